@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+// Targets stand in arrow order, lowest first: this file reads as the architecture.
+import PackageDescription
+
+/// What every Swift target is built with.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Faults and checkpoints exist in debug builds of the engine only where a test may reach them.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+    name: "septet",
+    products: [
+        .library(name: "Septet", targets: ["Septet"]),
+        .executable(name: "septet", targets: ["septet"]),
+    ],
+    targets: [
+        // Doorways to C: a module map and a shim header each.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CEvent", pkgConfig: "libevent", providers: [.apt(["libevent-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // The files inside the binary: stages, config, examples.
+        .target(name: "CAssets"),
+
+        room("Pipeline", ["CCrypto"]),
+        room("Stages", ["Pipeline"]),
+        room("Store", ["Pipeline", "CSQLite"]),
+        room("Gateway", ["Pipeline", "CCurl", "CEvent", "CZlib"]),
+        room("Engine", ["Pipeline", "Stages", "Store", "CMarkdown"]),
+        room("Septet", ["Pipeline", "Stages", "Store", "Gateway", "Engine", "CAssets"]),
+        .executableTarget(name: "septet", dependencies: ["Septet"], swiftSettings: strict),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Pipeline", "Stages", "Store", "Gateway", "Engine", "Septet"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        suite("PipelineTests", ["Pipeline"]),
+        suite("StagesTests", ["Stages"]),
+        suite("StoreTests", ["Store"]),
+        suite("GatewayTests", ["Gateway"]),
+        suite("EngineTests", ["Engine", "Septet"]),
+        suite("CommandLineTests", ["septet"]),
+        suite("EndToEndTests", ["Septet", "septet"]),
+        suite("TidyTests", ["Septet"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,111 @@
+/// What a stage is given: values only, all frozen in the run.
+public struct StageInput: Sendable {
+    public var path: ItemPath
+    public var title: String
+    /// The item's own input (its shape is the stage's); null for stages 5 and 7.
+    public var input: JSON
+    /// The article of the item's line (the output of its stage 4 item); for stages 5, 6 and 7.
+    public var article: JSON?
+    /// For stage 7: the stage 5 output, and what became of each image, in order of position.
+    public var imagePrompts: JSON?
+    public var images: [ImageOutcome]
+    /// The run's frozen settings for stages.
+    public var settings: StageSettings
+    public init(
+        path: ItemPath, title: String, input: JSON, article: JSON? = nil,
+        imagePrompts: JSON? = nil, images: [ImageOutcome] = [], settings: StageSettings
+    ) {
+        self.path = path
+        self.title = title
+        self.input = input
+        self.article = article
+        self.imagePrompts = imagePrompts
+        self.images = images
+        self.settings = settings
+    }
+}
+
+/// What became of one image prompt.
+public struct ImageOutcome: Sendable, Equatable {
+    public var state: ItemState
+    /// The stage 6 output when completed: file name, media type, size, alt text, position.
+    public var output: JSON?
+    /// Why there is no image, in a sentence.
+    public var reason: String?
+    public init(state: ItemState, output: JSON? = nil, reason: String? = nil) {
+        self.state = state
+        self.output = output
+        self.reason = reason
+    }
+}
+
+/// Settings of a run that stages read.
+public struct StageSettings: Sendable, Equatable, Codable {
+    /// The run's number in its project: part of slugs.
+    public var runNumber: Int
+    /// The project's site profile, an object; empty when nobody has written one.
+    public var site: JSON
+    /// Ideas per cluster.
+    public var ideasMin: Int
+    public var ideasMax: Int
+    /// Images inside an article besides the featured one, 0…8.
+    public var imagesInArticle: Int
+    /// Keywords a clustering call covers.
+    public var batchSize: Int
+    /// `manual` sends every article to review, `auto` approves at or over `autoApproveScore`.
+    public var reviewGate: ReviewGate
+    /// Of 100.
+    public var autoApproveScore: Int
+    /// Stages whose items are made; a stage that is off is passed over.
+    public var imagePromptsEnabled: Bool
+    public var imagesEnabled: Bool
+    public var reviewEnabled: Bool
+    /// The last stage of the run (`--until`).
+    public var lastStage: StageName
+    /// Links an article may carry: known pages of the site, as URLs.
+    public var knownPages: [String]
+    /// True when the text comes from the offline provider: every draft says so.
+    public var offline: Bool
+
+    public enum ReviewGate: String, Sendable, Codable { case manual, auto }
+
+    public init(
+        runNumber: Int = 1, site: JSON = .object([:]), ideasMin: Int = 3, ideasMax: Int = 7,
+        imagesInArticle: Int = 2, batchSize: Int = 20, reviewGate: ReviewGate = .manual,
+        autoApproveScore: Int = 80, imagePromptsEnabled: Bool = true, imagesEnabled: Bool = true,
+        reviewEnabled: Bool = true, lastStage: StageName = .review, knownPages: [String] = [],
+        offline: Bool = false
+    ) {
+        self.runNumber = runNumber
+        self.site = site
+        self.ideasMin = ideasMin
+        self.ideasMax = ideasMax
+        self.imagesInArticle = imagesInArticle
+        self.batchSize = batchSize
+        self.reviewGate = reviewGate
+        self.autoApproveScore = autoApproveScore
+        self.imagePromptsEnabled = imagePromptsEnabled
+        self.imagesEnabled = imagesEnabled
+        self.reviewEnabled = reviewEnabled
+        self.lastStage = lastStage
+        self.knownPages = knownPages
+        self.offline = offline
+    }
+
+    /// Whether the run makes items of `stage` at all.
+    public func isEnabled(_ stage: StageName) -> Bool {
+        guard stage <= lastStage else { return false }
+        switch stage {
+        case .clustering, .ideas, .tasks, .content: return true
+        case .imagePrompts: return imagePromptsEnabled
+        case .images: return imagePromptsEnabled && imagesEnabled
+        case .review: return reviewEnabled
+        }
+    }
+}
+
+/// Hears how far an item has come; nothing durable depends on it.
+public protocol PhaseListener: Sendable {
+    /// `counts` fills the phase's message (`count`, `processed`, `total`, `title` …).
+    func entered(_ phase: Phase, _ message: String)
+}
