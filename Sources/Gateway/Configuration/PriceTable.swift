@@ -79,32 +79,38 @@ package struct PriceTable: Sendable, Equatable {
 }
 
 extension PriceTable {
-    /// The price of text from `model`, or nil where the list does not have it: never guessed.
-    func text(_ model: String, of list: String) -> ModelPrice? {
-        guard let entry = entry(model, of: list), let input = entry.inputToken,
-            let output = entry.outputToken
+    /// What `model` costs at `provider`, or nil where the list does not have it: never guessed.
+    func price(of model: String, from provider: ProviderConfiguration) -> ModelPrice? {
+        let entry = entry(model, of: provider.priceList)
+        return entry.flatMap { text($0) } ?? image(model, entry, provider)
+    }
+
+    private func text(_ entry: Entry) -> ModelPrice? {
+        guard entry.image == nil, let input = entry.inputToken, let output = entry.outputToken
         else { return nil }
         return ModelPrice(
             inputTokenPicos: input, cachedInputTokenPicos: entry.cachedInputToken,
             outputTokenPicos: output, source: entry.source)
     }
 
-    /// The price of an image from `model`: its own, or the dearest of `quality` among `sizes`.
-    /// A model priced by the token of its image only is unknown: its calls have no upper bound.
-    func image(
-        _ model: String, of list: String, quality: String?, sizes: [ImageSize]
+    /// By the image: its own price, or the dearest among the sizes and the quality that are asked
+    /// for. The tokens of the image are in that price. A model priced by the token of its image
+    /// only is unknown: its calls have no upper bound.
+    private func image(
+        _ model: String, _ own: Entry?, _ provider: ProviderConfiguration
     ) -> ModelPrice? {
-        let own = entry(model, of: list)
-        let sized = sizes.map { size in
-            quality.flatMap { entry("\($0)/\(size.width)-x-\(size.height)/\(model)", of: list) }
+        let sized = provider.imageSizes.map { size in
+            provider.imageQuality.flatMap { quality in
+                entry("\(quality)/\(size.width)-x-\(size.height)/\(model)", of: provider.priceList)
+            }
         }
-        let dearest = sized.allSatisfy { $0?.image != nil }
-            ? sized.compactMap { $0?.image }.max() : nil
-        guard let image = dearest ?? own?.image else { return nil }
+        let dearest = sized.allSatisfy { $0?.image != nil } ? sized.compactMap { $0?.image }.max() : nil
+        guard let image = dearest ?? own?.image,
+            let source = (own ?? sized.compactMap(\.self).first)?.source
+        else { return nil }
         return ModelPrice(
             inputTokenPicos: own?.inputToken ?? 0, cachedInputTokenPicos: own?.cachedInputToken,
-            outputTokenPicos: own?.outputToken ?? 0, imagePicos: image,
-            source: (own ?? sized.compactMap(\.self).first)?.source ?? "")
+            outputTokenPicos: 0, imagePicos: image, source: source)
     }
 
     /// `<list>/<model>`, or `<model>` where the entry itself says that it is of `list`.
