@@ -54,7 +54,9 @@ extension ValueKind where Value == String {
 
 extension ValueKind where Value == Int {
     /// A whole number in a range; thousands may be grouped as in `10_000`.
-    static func integer(_ placeholder: String = "N", _ range: ClosedRange<Int>) -> ValueKind {
+    static func integer(
+        _ range: ClosedRange<Int>, as placeholder: String = "N"
+    ) -> ValueKind {
         let expectation =
             range.upperBound == .max
             ? "a whole number, at least \(range.lowerBound)"

@@ -28,7 +28,10 @@ struct LiveView {
             guard let place = all.lastIndex(where: { $0.rank == least }) else { break }
             all.remove(at: place)
         }
-        return all.map(\.text)
+        return all.map { line in
+            let plain = TextWidth.withoutColor(line.text)
+            return TextWidth.columns(plain) <= width ? line.text : cut(plain)
+        }
     }
 
     /// A line and how soon it may be left out; 0 stays.
@@ -37,7 +40,7 @@ struct LiveView {
         var text: String
     }
 
-    private var spacer: Line { Line(rank: 5, text: "") }
+    private var spacer: Line { Line(rank: 6, text: "") }
 
     private func cut(_ text: String, _ columns: Int? = nil) -> String {
         TextWidth.cut(text, to: max(0, columns ?? width), ellipsis: glyphs.ellipsis)
@@ -54,14 +57,14 @@ extension LiveView {
         let state = palette.paint(model.stateText, ink)
         if isNarrow {
             lines = [
-                Line(rank: 2, text: palette.bold(run)),
-                Line(rank: 0, text: "\(state) \(palette.dim("\(glyphs.separator) \(elapsed)"))"),
+                Line(rank: 3, text: palette.bold(run)),
+                Line(rank: 1, text: "\(state) \(palette.dim("\(glyphs.separator) \(elapsed)"))"),
             ]
         } else {
             let used = run.count + 3 + model.stateText.count + elapsed.count
             let gap = String(repeating: " ", count: max(1, width - used))
             let left = "\(palette.bold(run)) \(palette.dim(glyphs.separator)) \(state)"
-            lines = [Line(rank: 0, text: left + gap + palette.dim(elapsed))]
+            lines = [Line(rank: 1, text: left + gap + palette.dim(elapsed))]
         }
         if let notice = model.notice {
             let text = palette.paint(cut(TextWidth.oneLine(notice)), .yellow)
@@ -80,9 +83,9 @@ extension LiveView {
     }
 
     private var summary: [Line] {
-        var lines = [Line(rank: 0, text: overall), Line(rank: 2, text: money)]
+        var lines = [Line(rank: 0, text: overall)] + money
         if let hint = model.hint {
-            lines += [spacer, Line(rank: 4, text: palette.dim(cut(TextWidth.oneLine(hint))))]
+            lines += [spacer, Line(rank: 5, text: palette.dim(cut(TextWidth.oneLine(hint))))]
         }
         return lines
     }
@@ -102,16 +105,19 @@ extension LiveView {
             .trimmingTrailingSpaces
     }
 
-    private var money: String {
-        var parts = ["\(Human.credits(model.creditsSpent)) credits"]
+    private var money: [Line] {
+        var credits = "\(Human.credits(model.creditsSpent)) credits"
         if model.creditsReserved > .zero {
-            parts[0] += " (+\(Human.credits(model.creditsReserved)) held)"
+            credits += " (+\(Human.credits(model.creditsReserved)) held)"
         }
-        if let cap = model.creditsCap { parts[0] += " of \(Human.credits(cap))" }
-        parts.append(Human.money(model.usdSpent))
-        if let cap = model.usdCap { parts[1] += " of \(Human.money(cap))" }
-        if !model.state.isTerminal { parts.append("\(Human.count(model.inFlight)) in flight") }
-        return palette.dim(cut(parts.joined(separator: " \(glyphs.separator) ")))
+        if let cap = model.creditsCap { credits += " of \(Human.credits(cap))" }
+        var usd = Human.money(model.usdSpent)
+        if let cap = model.usdCap { usd += " of \(Human.money(cap))" }
+        if !model.state.isTerminal {
+            usd += " \(glyphs.separator) \(Human.count(model.inFlight)) in flight"
+        }
+        let texts = isNarrow ? [credits, usd] : ["\(credits) \(glyphs.separator) \(usd)"]
+        return texts.map { Line(rank: 3, text: palette.dim(cut($0))) }
     }
 
     /// What the stages at work say, the last three of them; always as many lines while work can
@@ -122,9 +128,9 @@ extension LiveView {
         var lines = talking.suffix(LiveView.newsLines).map { stage in
             let item = stage.currentItem.isEmpty ? "" : ": \(stage.currentItem)"
             let text = TextWidth.oneLine("\(stage.name.number) \(stage.message)\(item)")
-            return Line(rank: 3, text: palette.dim(cut(text)))
+            return Line(rank: 4, text: palette.dim(cut(text)))
         }
-        while lines.count < LiveView.newsLines { lines.append(Line(rank: 4, text: "")) }
+        while lines.count < LiveView.newsLines { lines.append(Line(rank: 5, text: "")) }
         return lines + [spacer]
     }
 }
@@ -136,21 +142,21 @@ extension LiveView {
     private static let countColumns = 8
 
     private var stageLines: [Line] {
-        let rows = model.stages.map { Line(rank: 1, text: isNarrow ? short($0) : long($0)) }
-        return isNarrow ? rows : [Line(rank: 4, text: palette.dim(columnTitles))] + rows
+        let rows = model.stages.map { Line(rank: 2, text: isNarrow ? short($0) : long($0)) }
+        return isNarrow ? rows : [Line(rank: 5, text: palette.dim(columnTitles))] + rows
     }
 
     /// A fifth column of counts appears only in runs that left something out.
-    private var showsLeftOut: Bool { model.stages.contains { $0.counts.leftOut > 0 } }
+    private var showsNotRun: Bool { model.stages.contains { $0.counts.notRun > 0 } }
 
     private var barColumns: Int {
-        let counts = LiveView.countColumns * (showsLeftOut ? 5 : 4)
+        let counts = LiveView.countColumns * (showsNotRun ? 5 : 4)
         return min(40, width - (6 + LiveView.titleColumns + 2 + 6) - counts)
     }
 
     private var columnTitles: String {
         let start = String(repeating: " ", count: 6 + LiveView.titleColumns + 2 + barColumns + 6)
-        let titles = ["queued", "working", "done", "failed"] + (showsLeftOut ? ["left out"] : [])
+        let titles = ["queued", "working", "done", "failed"] + (showsNotRun ? ["not run"] : [])
         return start + titles.map { TextWidth.right($0, LiveView.countColumns) }.joined()
     }
 
@@ -165,11 +171,12 @@ extension LiveView {
         let numbers =
             number(counts.queued) + number(counts.processing, .cyan)
             + number(counts.completed) + number(counts.failed, .red)
-            + (showsLeftOut ? number(counts.leftOut) : "")
-        return start + progress(stage, columns: barColumns) + numbers
+            + (showsNotRun ? number(counts.notRun) : "")
+        let percent = TextWidth.right("\(stage.percent) %", 5)
+        return "\(start)\(bar(stage, barColumns)) \(percent)\(numbers)"
     }
 
-    /// `● 4 Content       ━━━╾──  52 %   31/60`
+    /// `● 4 Content       ━━━━╾────   64/120`
     private func short(_ stage: LiveViewModel.Stage) -> String {
         let start = "\(mark(stage)) \(name(stage)) "
         let used = 4 + LiveView.titleColumns + 1
@@ -177,32 +184,29 @@ extension LiveView {
             return start + palette.dim(cut(TextWidth.oneLine(stage.note), width - used))
         }
         let widest = model.stages.map { fraction($0).count }.max() ?? 0
-        let bar = min(30, width - used - 6 - widest - 1)
-        guard bar >= 0 else { return cut("\(stage.name.number) \(fraction(stage))") }
-        return start + progress(stage, columns: bar) + " "
-            + TextWidth.right(fraction(stage), widest)
+        let columns = max(0, min(30, width - used - 1 - widest))
+        return start + bar(stage, columns) + " " + TextWidth.right(fraction(stage), widest)
     }
 
     private func fraction(_ stage: LiveViewModel.Stage) -> String {
         "\(Human.count(stage.counts.settled))/\(Human.count(stage.counts.total))"
     }
 
-    private func progress(_ stage: LiveViewModel.Stage, columns: Int) -> String {
-        let bar = Bar(width: columns, glyphs: glyphs, palette: palette)
+    private func bar(_ stage: LiveViewModel.Stage, _ columns: Int) -> String {
         let ink: Palette.Ink =
             switch stage.state {
             case .completed: .green
             case .failed: .red
             case .pending, .processing, .skipped: .cyan
             }
-        let drawn = bar.drawn(perMille: stage.percent * 10, ink: ink)
-        return "\(drawn) \(TextWidth.right("\(stage.percent) %", 5))"
+        let bar = Bar(width: columns, glyphs: glyphs, palette: palette)
+        return bar.drawn(perMille: stage.percent * 10, ink: ink)
     }
 
     /// Zeros are dots, so that the numbers that matter stand out.
     private func number(_ count: Int, _ ink: Palette.Ink? = nil) -> String {
         let text = TextWidth.right(
-            count == 0 ? glyphs.separator : Human.count(count), LiveView.countColumns)
+            count == 0 ? glyphs.zero : Human.count(count), LiveView.countColumns)
         if count == 0 { return palette.dim(text) }
         return ink.map { palette.paint(text, $0) } ?? text
     }

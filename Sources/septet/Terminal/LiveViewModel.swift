@@ -9,11 +9,11 @@ struct LiveViewModel: Sendable, Equatable {
         var completed = 0
         var failed = 0
         /// Skipped and cancelled.
-        var leftOut = 0
+        var notRun = 0
 
-        var total: Int { queued + processing + completed + failed + leftOut }
+        var total: Int { queued + processing + completed + failed + notRun }
         /// Items nothing more happens to.
-        var settled: Int { completed + failed + leftOut }
+        var settled: Int { completed + failed + notRun }
     }
 
     enum StageState: String, Sendable, Equatable {

@@ -20,16 +20,16 @@ struct Palette: Sendable {
 struct Glyphs: Sendable, Equatable {
     let done, working, pending, failed, passed: String
     let bar, half, track: String
-    let separator, range, ellipsis: String
+    let separator, zero, range, ellipsis: String
 
     static let unicode = Glyphs(
         done: "✓", working: "●", pending: "○", failed: "✗", passed: "–",
-        bar: "━", half: "╾", track: "─", separator: "·", range: "–", ellipsis: "…")
+        bar: "━", half: "╾", track: "─", separator: "·", zero: "·", range: "–", ellipsis: "…")
 
     /// For terminals that know no UTF-8.
     static let ascii = Glyphs(
         done: "+", working: "*", pending: ".", failed: "x", passed: "-",
-        bar: "=", half: "-", track: "-", separator: "|", range: "-", ellipsis: "~")
+        bar: "=", half: "-", track: "-", separator: "|", zero: ".", range: "-", ellipsis: "~")
 
     init(locale environment: Environment) {
         let name = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? ""
@@ -39,7 +39,7 @@ struct Glyphs: Sendable, Equatable {
 
     private init(
         done: String, working: String, pending: String, failed: String, passed: String,
-        bar: String, half: String, track: String, separator: String, range: String,
+        bar: String, half: String, track: String, separator: String, zero: String, range: String,
         ellipsis: String
     ) {
         self.done = done
@@ -51,6 +51,7 @@ struct Glyphs: Sendable, Equatable {
         self.half = half
         self.track = track
         self.separator = separator
+        self.zero = zero
         self.range = range
         self.ellipsis = ellipsis
     }

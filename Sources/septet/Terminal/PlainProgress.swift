@@ -53,7 +53,7 @@ struct PlainProgress {
     private func counts(of stage: LiveViewModel.Stage) -> String {
         let counts = stage.counts
         let parts = [
-            (counts.completed, "done"), (counts.failed, "failed"), (counts.leftOut, "left out"),
+            (counts.completed, "done"), (counts.failed, "failed"), (counts.notRun, "not run"),
             (counts.processing, "working"), (counts.queued, "queued"),
         ]
         let said = parts.filter { $0.0 > 0 }.map { "\(Human.count($0.0)) \($0.1)" }

@@ -47,25 +47,9 @@ struct Redraw {
     private func toTop(_ size: Console.Size) -> String {
         guard !drawn.isEmpty else { return "\r" }
         let rows = drawn.reduce(0) { rows, line in
-            let width = Redraw.visibleColumns(line)
+            let width = TextWidth.columns(TextWidth.withoutColor(line))
             return rows + max(1, (width + size.columns - 1) / max(1, size.columns))
         }
         return "\r\u{1B}[\(rows)A"
-    }
-
-    /// The columns of a line without its colour codes.
-    private static func visibleColumns(_ line: String) -> Int {
-        var plain = ""
-        var isCode = false
-        for character in line {
-            if character == "\u{1B}" {
-                isCode = true
-            } else if isCode {
-                isCode = character != "m"
-            } else {
-                plain.append(character)
-            }
-        }
-        return TextWidth.columns(plain)
     }
 }

@@ -43,6 +43,22 @@ enum TextWidth {
         return String(scalars).split(separator: " ").joined(separator: " ")
     }
 
+    /// The text without the colour codes of a `Palette`.
+    static func withoutColor(_ text: String) -> String {
+        var plain = ""
+        var isCode = false
+        for character in text {
+            if character == "\u{1B}" {
+                isCode = true
+            } else if isCode {
+                isCode = character != "m"
+            } else {
+                plain.append(character)
+            }
+        }
+        return plain
+    }
+
     private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
