@@ -88,7 +88,7 @@ import Testing
     /// in doubt, one answered, one failed and one waiting.
     private func busy() async throws -> Scenario {
         let scenario = try await Scenario(
-            .several(.content, 5), usdCap: Dollars(micros: 1_000_000), grant: Credits(whole: 100))
+            Child.several(.content, 5), usdCap: Dollars(micros: 1_000_000), grant: Credits(whole: 100))
         let claims = try await scenario.claim(.content, 4, price: Credits(whole: 2))
         let (done, failed, doubted, open) = (claims[0], claims[1], claims[2], claims[3])
         let first = try await scenario.send(done, question: "first")

@@ -152,7 +152,8 @@ struct Scenario {
         failure: ModelFailure? = nil
     ) async throws -> Bool {
         let answer = RecordedAnswer(
-            call: call, status: failure == nil ? 200 : 500, headers: [:], body: Array(text.utf8))
+            call: call, status: failure == nil ? 200 : 500, headers: [:], body: Array(text.utf8),
+            bodyBlob: nil, attachmentBlob: nil)
         return try await store.write(touching: [key]) { tx throws(StoreError) in
             try tx.answer(
                 call, answer, usage: Usage(inputTokens: 10, outputTokens: 5), requestID: "r",

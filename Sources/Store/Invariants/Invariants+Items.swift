@@ -31,7 +31,7 @@ extension Invariants {
         try each(
             view,
             """
-            SELECT run.id, number, pending + queued + processing + completed + failed + cancelled
+            SELECT run.id, stage.number, pending + queued + processing + completed + failed + cancelled
                 + skipped AS told, coalesce((SELECT sum(units) FROM item
                     WHERE item.run_key = stage.run_key AND item.stage = stage.number
                         AND superseded = 0), 0) AS counted
@@ -46,7 +46,7 @@ extension Invariants {
         try each(
             view,
             """
-            SELECT run.id, number, open_items, (SELECT count(*) FROM item
+            SELECT run.id, stage.number, open_items, (SELECT count(*) FROM item
                 WHERE item.run_key = stage.run_key AND item.stage = stage.number
                     AND superseded = 0 AND generation_status IN ('queued', 'processing')) AS counted
             FROM stage JOIN run ON run.key = stage.run_key
@@ -120,7 +120,7 @@ extension Invariants {
                 WHEN generation_status = 'skipped'
                     AND coalesce(message, hold_reason, error_message) IS NULL
                     THEN 'is skipped for no reason'
-                WHEN finished_at_ms IS NULL
+                WHEN item.finished_at_ms IS NULL
                     AND generation_status IN ('completed', 'failed', 'cancelled', 'skipped')
                     THEN 'is over but has no end'
                 END AS wrong

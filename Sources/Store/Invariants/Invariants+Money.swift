@@ -7,9 +7,8 @@ extension Invariants {
             view,
             """
             SELECT run.id, call.id, item.stage, item.path, item.generation_status
-            FROM call INDEXED BY call_unanswered
-            JOIN item ON item.id = call.item_id JOIN run ON run.key = call.run_key
-            JOIN attempt ON attempt.id = call.attempt_id
+            FROM call JOIN item ON item.id = call.item_id
+            JOIN run ON run.key = call.run_key JOIN attempt ON attempt.id = call.attempt_id
             WHERE call.state = 'intent'
                 AND (item.generation_status <> 'processing' OR attempt.result <> 'running')
             LIMIT ?1
@@ -112,12 +111,13 @@ extension Invariants {
             settled AS (
                 SELECT item_id, sum(credits_micros) AS credits FROM ledger_entry
                 WHERE kind = 'settle' AND item_id IS NOT NULL GROUP BY item_id)
-            SELECT run.id, item.stage, item.path, item.usd_micros, coalesce(called.usd, 0) AS usd,
-                item.spent_micros, coalesce(settled.credits, 0) AS credits, item.reserved_micros
+            SELECT run.id, item.stage, item.path, item.usd_micros,
+                coalesce(called.usd, 0) AS usd_counted, item.spent_micros,
+                coalesce(settled.credits, 0) AS credits_counted, item.reserved_micros
             FROM item JOIN run ON run.key = item.run_key
             LEFT JOIN called ON called.item_id = item.id
             LEFT JOIN settled ON settled.item_id = item.id
-            WHERE usd <> item.usd_micros OR credits <> item.spent_micros
+            WHERE usd_counted <> item.usd_micros OR credits_counted <> item.spent_micros
                 OR (item.reserved_micros <> 0 AND item.generation_status <> 'processing') LIMIT ?1
             """
         ) {
@@ -157,11 +157,11 @@ extension Invariants {
         try each(
             view,
             """
-            SELECT run.id, number, stage.credits_spent_micros, stage.usd_spent_micros,
+            SELECT run.id, stage.number, stage.credits_spent_micros, stage.usd_spent_micros,
                 coalesce((SELECT sum(item.spent_micros) FROM item
-                    WHERE item.run_key = stage.run_key AND item.stage = number), 0) AS credits,
+                    WHERE item.run_key = stage.run_key AND item.stage = stage.number), 0) AS credits,
                 coalesce((SELECT sum(item.usd_micros) FROM item
-                    WHERE item.run_key = stage.run_key AND item.stage = number), 0) AS usd
+                    WHERE item.run_key = stage.run_key AND item.stage = stage.number), 0) AS usd
             FROM stage JOIN run ON run.key = stage.run_key
             WHERE credits <> stage.credits_spent_micros OR usd <> stage.usd_spent_micros LIMIT ?1
             """
