@@ -113,7 +113,9 @@ extension Transaction {
             SELECT id, answer_status, answer_headers_json, answer_body, answer_blob, attachment_blob
             FROM call
             WHERE item_id = ?1 AND request_digest = ?2 AND generation = ?3 AND replayable = 1
-                AND state IN ('answered', 'settled') AND error_kind IS NULL
+                -- A call settled by hand has a bill but no answer.
+                AND state IN ('answered', 'settled') AND answered_at_ms IS NOT NULL
+                AND error_kind IS NULL
             ORDER BY id DESC LIMIT 1
             """, .int(claim.item.rawValue), .text(intent.requestDigest.hex),
             SQLValue(claim.generation), read: RecordedAnswer.init)
@@ -140,14 +142,16 @@ extension Transaction {
     }
 
     /// The retry of a call in doubt carries that call's key, so that a provider which honours it
-    /// does not generate twice; after any recorded answer the key is new.
+    /// does not generate twice; after any recorded answer the key is new. A call that never left
+    /// changes nothing.
     private func idempotencyKey(
         for intent: Intent, _ claim: Claim
     ) throws(StoreError) -> String {
         let last = try db.row(
             """
             SELECT state, idempotency_key FROM call
-            WHERE item_id = ?1 AND request_digest = ?2 ORDER BY id DESC LIMIT 1
+            WHERE item_id = ?1 AND request_digest = ?2 AND state <> 'abandoned'
+            ORDER BY id DESC LIMIT 1
             """, .int(claim.item.rawValue), .text(intent.requestDigest.hex)
         ) { ($0.text(0), $0.text(1)) }
         if let last, last.0 == "in_doubt" { return last.1 }
@@ -167,23 +171,15 @@ extension Transaction {
     ) throws(StoreError) -> Bool {
         let call = try openCall(id)
         let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        let charged: Credits
         switch call.state {
         case "intent":
             try book(usd: usd, bound: call.usdMax, inDoubt: false, for: purse, call: id)
-            try charge(credits, of: call, purse: purse, id: id)
+            charged = try charge(credits, of: call, purse: purse, id: id)
         case "in_doubt":
-            let correction = usd - call.usdBooked
-            try change(call.run) {
-                $0.usdSpent += correction
-                $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
-            }
-            try count(call.run, call.stage) { $0.usdSpent += correction }
-            try db.run(
-                "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
-                .int(call.item.rawValue), .int(correction.micros))
-            try append(.callSettled, run: call.run, item: call.item, data: [
-                "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
-            ])
+            // Its credits were released with the doubt and are never charged later.
+            try correct(call, id, to: usd, for: purse)
+            charged = .zero
         default: return false
         }
         try db.run(
@@ -197,20 +193,20 @@ extension Transaction {
             .text(JSON.object(answer.headers.mapValues { .string($0) }).canonicalText),
             answer.bodyBlob == nil ? .blob(answer.body) : .null, SQLValue(answer.bodyBlob?.hex),
             SQLValue(answer.attachmentBlob?.hex), .text(CanonicalCoding.text(of: usage)),
-            SQLValue(requestID), .int(usd.micros), .int(credits.micros),
+            SQLValue(requestID), .int(usd.micros), .int(charged.micros),
             SQLValue(failure?.kind.rawValue), SQLValue(failure?.message), SQLValue(now))
         return usd > call.usdMax
     }
 
-    /// Charges a call's price out of what its item has reserved.
+    /// Charges a call's price out of what its item has reserved; returns what was charged.
     private func charge(
         _ credits: Credits, of call: OpenCall, purse: Purse, id: CallID
-    ) throws(StoreError) {
-        guard credits > .zero else { return }
+    ) throws(StoreError) -> Credits {
+        guard credits > .zero else { return .zero }
         let item = try db.row(
             "SELECT reserved_micros, metered FROM item WHERE id = ?1", .int(call.item.rawValue)
         ) { (reserved: Credits(micros: $0.int(0)), metered: $0.bool(1)) }
-        guard let item else { return }
+        guard let item else { return .zero }
         let spend = min(credits, item.reserved)
         try settle(spend: spend, release: .zero, metered: item.metered, for: purse, call: id)
         try db.run(
@@ -218,6 +214,27 @@ extension Transaction {
             UPDATE item SET reserved_micros = reserved_micros - ?2,
                 spent_micros = spent_micros + ?2 WHERE id = ?1
             """, .int(call.item.rawValue), .int(spend.micros))
+        return spend
+    }
+
+    /// Puts the true cost of a call in doubt in the place of its maximum.
+    private func correct(
+        _ call: OpenCall, _ id: CallID, to usd: Dollars, for purse: Purse
+    ) throws(StoreError) {
+        let correction = usd - call.usdBooked
+        try change(call.run) {
+            $0.usdSpent += correction
+            $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
+        }
+        try count(call.run, call.stage) { $0.usdSpent += correction }
+        try db.run(
+            "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
+            .int(call.item.rawValue), .int(correction.micros))
+        let account = try totals.run(call.run, in: db).accountID
+        try enter(.adjust, account: account, purse: purse, call: id, usd: correction)
+        try append(.callSettled, run: call.run, item: call.item, data: [
+            "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
+        ])
     }
 
     /// Records that a call may have been billed and nobody knows: booked at its maximum, listed,
@@ -258,21 +275,11 @@ extension Transaction {
             throw StoreError(
                 .wrongState, "Call \(id) is not in doubt, it is \(call.state).", state: call.state)
         }
-        let correction = usd - call.usdBooked
-        try change(call.run) {
-            $0.usdSpent += correction
-            $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
-        }
-        try count(call.run, call.stage) { $0.usdSpent += correction }
-        try db.run(
-            "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
-            .int(call.item.rawValue), .int(correction.micros))
+        let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        try correct(call, id, to: usd, for: purse)
         try db.run(
             "UPDATE call SET state = 'settled', usd_micros = ?2 WHERE id = ?1", .int(id.rawValue),
             .int(usd.micros))
-        try append(.callSettled, run: call.run, item: call.item, data: [
-            "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
-        ])
     }
 
     private struct OpenCall {

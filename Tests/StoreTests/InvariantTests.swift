@@ -37,6 +37,7 @@ import Testing
             "answersBoughtOnce",
             "UPDATE call SET item_id = (SELECT item_id FROM call WHERE state = 'answered'), "
                 + "request_digest = (SELECT request_digest FROM call WHERE state = 'answered')"),
+        Damage("doubtsInLedger", "DELETE FROM ledger_entry WHERE kind = 'in_doubt'"),
         Damage("ledgerSums", "DELETE FROM ledger_entry WHERE kind = 'grant'"),
         Damage("ledgerSums", "UPDATE account SET reserved_micros = reserved_micros + 1"),
         Damage("accountReservations", "UPDATE item SET metered = 0"),
@@ -78,7 +79,7 @@ import Testing
         let functions = [
             "stageCounters", "stageTotals", "openItems", "openChildren", "oneReview", "itemReasons",
             "runningAttempts", "eventSequence", "freshness", "unansweredIntents", "callResults",
-            "answersBoughtOnce", "ledgerSums", "accountReservations", "itemMoney", "runMoney",
+            "answersBoughtOnce", "doubtsInLedger", "ledgerSums", "accountReservations", "itemMoney", "runMoney",
             "stageMoney", "spendWithinCaps", "artifactContents", "blobContents",
         ]
         #expect(Set(Self.damages.map(\.invariant)) == Set(functions))

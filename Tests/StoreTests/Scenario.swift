@@ -168,6 +168,18 @@ struct Scenario {
         }
     }
 
+    func abandon(_ call: CallID) async throws {
+        try await store.write(touching: [key]) { tx throws(StoreError) in
+            try tx.abandon(call, ModelFailure(.unreachable, "The server could not be reached."))
+        }
+    }
+
+    func settle(_ call: CallID, usd: Int64) async throws {
+        try await store.write(touching: [key]) { tx throws(StoreError) in
+            try tx.settleCall(call, usd: Dollars(micros: usd))
+        }
+    }
+
     // MARK: The coordinator
 
     @discardableResult
@@ -283,6 +295,11 @@ extension Child {
         Child(
             stage: stage, path: ItemPath(path), title: "Item \(path)", units: units,
             priority: priority, input: ["path": .string(path)])
+    }
+
+    /// The review of an article made without images.
+    static func review(of claim: Claim) -> Child {
+        Child(stage: .review, path: claim.path, title: claim.title, input: .null)
     }
 
     static func several(_ stage: StageName, _ count: Int) -> [Child] {

@@ -39,7 +39,8 @@ extension Invariants {
                     THEN 'is ' || call.state || ' but has cost something'
                 WHEN call.state = 'in_doubt' AND call.usd_micros <> usd_max_micros
                     THEN 'is in doubt but not booked at its maximum'
-                WHEN call.state = 'settled' AND attempt.result = 'running'
+                WHEN call.state = 'settled' AND answered_at_ms IS NOT NULL
+                    AND attempt.result = 'running'
                     THEN 'is settled while its attempt runs'
                 END AS wrong
             FROM call JOIN run ON run.key = call.run_key
@@ -63,6 +64,26 @@ extension Invariants {
             GROUP BY call.item_id, call.generation, call.request_digest HAVING answers > 1 LIMIT ?1
             """
         ) { "item \($0.text(2)) of stage \($0.int(1)) bought one answer \($0.int(3)) times." }
+    }
+
+    /// A call that is or was in doubt is in the ledger with what it is booked at now.
+    static func doubtsInLedger(_ view: Snapshot) throws(StoreError) -> [Violation] {
+        try each(
+            view,
+            """
+            WITH entered AS (
+                SELECT call_id, sum(usd_micros) AS usd FROM ledger_entry
+                WHERE kind IN ('in_doubt', 'adjust') AND call_id IS NOT NULL GROUP BY call_id)
+            SELECT run.id, call.id, call.state, call.usd_micros, entered.usd
+            FROM call JOIN run ON run.key = call.run_key
+            LEFT JOIN entered ON entered.call_id = call.id
+            WHERE (call.state = 'in_doubt' AND entered.usd IS NULL)
+                OR entered.usd <> call.usd_micros LIMIT ?1
+            """
+        ) {
+            "call \($0.int(1)), \($0.text(2)), is booked at \(credits($0, 3)) USD, the ledger has "
+                + "\($0.isNull(4) ? "nothing of it" : credits($0, 4))."
+        }
     }
 
     /// The entries of an account sum to its columns; a metered balance is not negative, and an

@@ -52,6 +52,7 @@ package enum Invariants {
         var found = try unansweredIntents(view)
         found += try callResults(view)
         found += try answersBoughtOnce(view)
+        found += try doubtsInLedger(view)
         found += try ledgerSums(view)
         found += try accountReservations(view)
         found += try itemMoney(view)
