@@ -99,9 +99,8 @@ extension Transaction {
         for placement in product.placements { try place(placement, claim) }
         if claim.stage == .review, let status = product.editorial { try setReview(status, claim) }
         try closeAttempt(claim, "completed", nil)
-        try appendEnd(.itemCompleted, claim, [
+        try appendEnd(.itemCompleted, claim, credits: spend, [
             "message": .string(product.message),
-            "credits_micros": .int(spend.micros),
             "artifacts": JSON(ending.artifacts.map(\.name)),
             "children": JSON(product.children.count),
         ])
@@ -274,8 +273,10 @@ extension Transaction {
         }
     }
 
+    /// The event that ends an attempt, with the sums of its calls; `credits` is what the item
+    /// itself was charged beside them.
     private func appendEnd(
-        _ type: EventType, _ claim: Claim, _ more: [String: JSON]
+        _ type: EventType, _ claim: Claim, credits: Credits = .zero, _ more: [String: JSON]
     ) throws(StoreError) {
         var data: [String: JSON] = [
             "stage": SQLJSON.stage(claim.stage), "path": .string(claim.path.rawValue),
@@ -284,10 +285,11 @@ extension Transaction {
         let calls = try db.row(
             """
             SELECT count(*), sum(usd_micros), sum(json_extract(usage_json, '$.inputTokens')),
-                sum(json_extract(usage_json, '$.outputTokens'))
+                sum(json_extract(usage_json, '$.outputTokens')), sum(credits_micros)
             FROM call WHERE item_id = ?1 AND attempt_id = ?2
             """, .int(claim.item.rawValue), .int(claim.attemptID.rawValue)
-        ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
+        ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3), $0.int(4)) }
+        data["credits_micros"] = .int(credits.micros + (calls?.4 ?? 0))
         if let calls, calls.0 > 0 {
             data["calls"] = .int(calls.0)
             data["usd_micros"] = .int(calls.1)
