@@ -137,7 +137,8 @@ extension Transaction {
                 WHERE id = ?1
                 """, .int(id))
             try move(units, run: key, stage: stage, from: state, to: .queued)
-            if stage == .imagePrompts || stage == .images, let article {
+            // A failed child was counted down; a cancelled one is waited for all the time.
+            if stage == .imagePrompts || stage == .images, state != .cancelled, let article {
                 try db.run(
                     "UPDATE item SET open_children = open_children + 1 WHERE id = ?1", .int(article))
             }
