@@ -152,13 +152,20 @@ extension Transaction {
 
     private func insertChildren(of claim: Claim, _ product: Product) throws(StoreError) {
         let article = claim.stage == .content ? claim.item : claim.articleID
+        var passedOver = 0
         for child in product.children {
             // The partition's children are batches of its own stage and stand beside it.
-            try insert(child, run: claim.run, parent: claim.item, article: article, heldBy: nil)
+            let isPassedOver = try insert(
+                child, run: claim.run, parent: claim.item, article: article)
+            if isPassedOver, child.stage < .review { passedOver += 1 }
         }
-        guard claim.stage == .imagePrompts || claim.stage == .images else { return }
-        let images = claim.stage == .imagePrompts ? product.children.count : 0
-        try countDown(claim, by: 1 - images)
+        // The review does not wait for what no one works on.
+        switch claim.stage {
+        case .content: try countDown(article: claim.item, run: claim.run, by: passedOver)
+        case .imagePrompts: try countDown(claim, by: 1 + passedOver - product.children.count)
+        case .images: try countDown(claim, by: 1)
+        case .clustering, .ideas, .tasks, .review: break
+        }
     }
 
     /// A failed stage 5 or 6 still counts down: its article goes to review without it.
@@ -174,6 +181,7 @@ extension Transaction {
     }
 
     func countDown(article: ItemID, run: RunKey, by count: Int) throws(StoreError) {
+        guard count != 0 else { return }
         let left = try db.row(
             """
             UPDATE item SET open_children = open_children - ?2 WHERE id = ?1
@@ -187,7 +195,7 @@ extension Transaction {
         ) { _ in true }
         guard exists == nil else { return }
         let child = Child(stage: .review, path: left.1, title: left.2, input: .null)
-        try insert(child, run: run, parent: article, article: article, heldBy: nil)
+        try insert(child, run: run, parent: article, article: article)
     }
 
     private func isStageEnabled(_ stage: StageName, _ run: RunKey) throws(StoreError) -> Bool {

@@ -174,7 +174,7 @@ extension Transaction {
             .runQueued, run: key,
             data: ["run_id": .string(id.rawValue), "cause": .string(new.cause)])
         for root in new.roots {
-            try insert(root, run: key, parent: nil, article: nil, heldBy: nil)
+            try insert(root, run: key, parent: nil, article: nil)
         }
         return try snapshot.run(key)
     }

@@ -17,6 +17,13 @@ package struct StageCounters: Sendable, Equatable {
     package var taken: Int64 {
         states.filter { $0.key != .pending && $0.key != .skipped }.values.reduce(0, +)
     }
+
+    /// Whether a new item of so many units waits: until the limit has chosen every item does,
+    /// afterwards one that would pass it.
+    func holds(_ units: Int64) -> Bool {
+        guard let limit else { return false }
+        return !limitApplied || taken + units > limit
+    }
 }
 
 /// A run's money and event number in a transaction.
