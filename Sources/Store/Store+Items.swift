@@ -86,8 +86,9 @@ extension Snapshot {
         if let state = filter.state { require("generation_status = ", .text(state.rawValue)) }
         if let editorial = filter.editorial { require("status = ", .text(editorial.rawValue)) }
         if let text = filter.text {
-            values.append(.text("%" + text + "%"))
-            conditions.append("(title LIKE ?\(values.count) OR path LIKE ?\(values.count))")
+            values.append(.text("%" + text.escapedForLike + "%"))
+            let like = "LIKE ?\(values.count) ESCAPE '\\'"
+            conditions.append("(title \(like) OR path \(like))")
         }
         if let after {
             values += [SQLValue(after.stage.number), .text(after.path.sortKey)]
@@ -135,5 +136,15 @@ extension Snapshot {
             createdAt: row.time(22), startedAt: row.optionalTime(23),
             finishedAt: row.optionalTime(24), parent: row.optionalInt(25).map(ItemID.init(rawValue:)),
             article: row.optionalInt(26).map(ItemID.init(rawValue:)))
+    }
+}
+
+extension String {
+    /// The text with the wildcards of LIKE taken literally.
+    fileprivate var escapedForLike: String {
+        reduce(into: "") { result, character in
+            if "%_\\".contains(character) { result.append("\\") }
+            result.append(character)
+        }
     }
 }
