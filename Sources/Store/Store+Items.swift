@@ -66,8 +66,8 @@ extension Snapshot {
     {
         try db.rows(
             text: Snapshot.columns
-                + " WHERE run_key = ?1 AND stage = ?2 AND path = ?3 AND superseded = 0",
-            [.int(run.rawValue), SQLValue(stage.number), .text(path.rawValue)],
+                + " WHERE run_key = ?1 AND stage = ?2 AND sort_key = ?3 AND superseded = 0",
+            [.int(run.rawValue), SQLValue(stage.number), .text(path.sortKey)],
             read: Snapshot.item
         ).first
     }
@@ -90,7 +90,9 @@ extension Snapshot {
             let like = "LIKE ?\(values.count) ESCAPE '\\'"
             conditions.append("(title \(like) OR path \(like))")
         }
-        if let after {
+        if let after, after.stage == filter.stage {
+            require("sort_key > ", .text(after.path.sortKey))
+        } else if let after {
             values += [SQLValue(after.stage.number), .text(after.path.sortKey)]
             conditions.append("(stage, sort_key) > (?\(values.count - 1), ?\(values.count))")
         }

@@ -120,9 +120,9 @@ extension Transaction {
         return try db.row(
             """
             SELECT 1 FROM item
-            WHERE run_key = ?1 AND stage = 1 AND path = ?2 AND superseded = 0
+            WHERE run_key = ?1 AND stage = 1 AND sort_key = ?2 AND superseded = 0
                 AND generation_status IN ('queued', 'processing')
-            """, .int(key.rawValue), .text(ItemPath.partition.rawValue)
+            """, .int(key.rawValue), .text(ItemPath.partition.sortKey)
         ) { _ in true } ?? false
     }
 
@@ -208,9 +208,9 @@ extension Transaction {
         try db.row(
             """
             SELECT error_message FROM item
-            WHERE run_key = ?1 AND stage = 1 AND path = ?2 AND superseded = 0
+            WHERE run_key = ?1 AND stage = 1 AND sort_key = ?2 AND superseded = 0
                 AND generation_status = 'failed'
-            """, .int(key.rawValue), .text(ItemPath.partition.rawValue)
+            """, .int(key.rawValue), .text(ItemPath.partition.sortKey)
         ) { $0.text(0) }
     }
 
