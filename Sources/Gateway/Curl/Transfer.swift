@@ -77,7 +77,9 @@ final class Transfer {
     private func reason(_ code: CURLcode, wasSent: Bool) -> TransferFailure.Reason {
         if isTooLarge { return .tooLarge }
         switch code {
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .invalid
+        // Also said of a server that answers something else than HTTP.
+        case CURLE_URL_MALFORMAT where !wasSent, CURLE_UNSUPPORTED_PROTOCOL where !wasSent:
+            return .invalid
         case CURLE_OPERATION_TIMEDOUT where wasSent:
             // libcurl has one code for both; its text tells them apart.
             return handle.errorDetail.hasPrefix("Operation too slow") ? .stalled : .timeout
