@@ -109,6 +109,9 @@ final class Engine: Sendable {
 
     private func loop(_ started: Run) async throws(EngineError) -> Run {
         let frozen = try await FrozenRun(started, in: context)
+        // The manifest stands before the first item runs.
+        context.checkpoints.pass(.beforeProjection)
+        await projector.catchUp(started.key)
         let loop = RunLoop(frozen, context: context, projector: projector)
         loops.withLock { $0[started.key] = loop }
         defer { loops.withLock { _ = $0.removeValue(forKey: started.key) } }

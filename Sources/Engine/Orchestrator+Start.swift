@@ -90,7 +90,6 @@ extension Orchestrator {
             }
         }
         context.checkpoints.pass(.runCreated)
-        await projector.catchUp(run.key)
         return try await store.look { view throws(StoreError) in try view.run(run.key) }
     }
 

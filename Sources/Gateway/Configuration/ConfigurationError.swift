@@ -18,6 +18,11 @@ package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConve
     /// The member, as `providers.openai.base_url`; empty for the whole text.
     package var path: String
     package var message: String
+    package init(file: String, path: String, message: String) {
+        self.file = file
+        self.path = path
+        self.message = message
+    }
     package var description: String {
         path.isEmpty ? "\(file): \(message)" : "\(file): \(path): \(message)"
     }
