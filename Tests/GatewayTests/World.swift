@@ -69,7 +69,8 @@ extension ModelRequest {
                 .init(role: .system, text: "Think of ideas."), .init(role: .user, text: text),
             ],
             schema: [
-                "type": "object", "properties": ["ideas": ["type": "array", "items": ["type": "string"]]],
+                "type": "object",
+                "properties": ["ideas": ["type": "array", "items": ["type": "string"]]],
                 "required": ["ideas"], "additionalProperties": false,
             ],
             maxOutputTokens: 500, expectedOutputTokens: 40, timeoutMs: timeoutMs)
