@@ -25,6 +25,11 @@ extension Gateway {
         guard !Task.isCancelled else { throw givenUp }
         let answer =
             request.kind == .image ? await drawn(request) : OfflineModel.answer(to: request)
+        guard answer.status == 200 else {
+            var failure = FailureTable.failure(ErrorSigns(of: answer), of: answer, by: provider)
+            failure.answer = answer
+            throw failure
+        }
         onProgress(request.expectedOutputTokens)
         return answer
     }

@@ -108,6 +108,17 @@ import Testing
         #expect(gateway.price(of: lane)?.cost(of: reply.usage) == .zero)
     }
 
+    @Test func `what it cannot answer is an error answer like any other's`() async throws {
+        let gateway = try gateway()
+        let lane = Lane(provider: "offline", model: "offline")
+        let answer = ModelAnswer(
+            status: 400, body: Array(#"{"error":{"code":"offline_inputs"}}"#.utf8))
+        let failure = #expect(throws: ModelFailure.self) {
+            try gateway.read(answer, to: .question(), over: lane)
+        }
+        #expect(failure?.kind == .badRequest)
+    }
+
     @Test func `its delay passes on the clock while its tokens count up`() async throws {
         let clock = LeapingClock()
         let start = clock.now
