@@ -64,6 +64,8 @@ public struct StageSettings: Sendable, Equatable, Codable {
     public var lastStage: StageName
     /// Links an article may carry: known pages of the site, as URLs.
     public var knownPages: [String]
+    /// Pages of the site and articles of the project's other runs: what new ideas must not repeat.
+    public var existing: [ExistingPage]
     /// True when the text comes from the offline provider: every draft says so.
     public var offline: Bool
 
@@ -74,7 +76,7 @@ public struct StageSettings: Sendable, Equatable, Codable {
         imagesInArticle: Int = 2, batchSize: Int = 20, reviewGate: ReviewGate = .manual,
         autoApproveScore: Int = 80, imagePromptsEnabled: Bool = true, imagesEnabled: Bool = true,
         reviewEnabled: Bool = true, lastStage: StageName = .review, knownPages: [String] = [],
-        offline: Bool = false
+        existing: [ExistingPage] = [], offline: Bool = false
     ) {
         self.runNumber = runNumber
         self.site = site
@@ -89,6 +91,7 @@ public struct StageSettings: Sendable, Equatable, Codable {
         self.reviewEnabled = reviewEnabled
         self.lastStage = lastStage
         self.knownPages = knownPages
+        self.existing = existing
         self.offline = offline
     }
 
@@ -101,6 +104,17 @@ public struct StageSettings: Sendable, Equatable, Codable {
         case .images: return imagePromptsEnabled && imagesEnabled
         case .review: return reviewEnabled
         }
+    }
+}
+
+/// Something the project has already written or published.
+public struct ExistingPage: Sendable, Equatable, Codable {
+    public var title: String
+    /// Empty while it is not published.
+    public var url: String
+    public init(title: String, url: String = "") {
+        self.title = title
+        self.url = url
     }
 }
 

@@ -1,12 +1,27 @@
 import Pipeline
 
-/// How many items of a stage may be claimed.
+/// How many items of a stage may be claimed, and through which lane they go.
 package struct ClaimRequest: Sendable {
     package var stage: StageName
+    package var lane: Lane
     package var count: Int
-    package init(stage: StageName, count: Int) {
+    package init(stage: StageName, lane: Lane, count: Int) {
         self.stage = stage
+        self.lane = lane
         self.count = count
+    }
+}
+
+/// How much may be claimed at once: the stages in the order they are served, the permits each lane
+/// has given, and the room that is left under the run's concurrency.
+package struct ClaimRoom: Sendable {
+    package var requests: [ClaimRequest]
+    package var permits: [Lane: Int]
+    package var total: Int
+    package init(requests: [ClaimRequest], permits: [Lane: Int], total: Int) {
+        self.requests = requests
+        self.permits = permits
+        self.total = total
     }
 }
 
@@ -42,6 +57,11 @@ package struct ClaimResult: Sendable {
     package var refusal: BudgetRefusal?
     /// When the next waiting retry may begin.
     package var nextDue: Timestamp?
+    /// Where the run stands; it is claimed from only while it is `running`.
+    package var state: RunState = .running
+    /// True when the queued items ran out before the room did.
+    package var isShort = false
+    package init() {}
 }
 
 extension Transaction {
@@ -51,7 +71,7 @@ extension Transaction {
     /// Throws `superseded` when the run's fence is not `runFence` any more. Cost: an item, an
     /// attempt and an event row a claim.
     package func claim(
-        _ key: RunKey, runFence: Int64, requests: [ClaimRequest], leaseUntil: Timestamp,
+        _ key: RunKey, runFence: Int64, room: ClaimRoom, leaseUntil: Timestamp,
         reserve price: (StageName, JSON) -> Credits
     ) throws(StoreError) -> ClaimResult {
         var result = ClaimResult()
@@ -60,16 +80,24 @@ extension Transaction {
             throw StoreError(.superseded, "Another process has taken over the run.")
         }
         result.control = run.control
+        result.state = run.state
         guard run.control == nil, run.state == .running else { return result }
-        for request in requests where request.stage.number <= run.openStage {
-            var isRefused = false
-            for candidate in try candidates(key, request) {
-                guard !isRefused else { break }
+        var room = room
+        for request in room.requests where request.stage.number <= run.openStage {
+            let count = min(request.count, room.permits[request.lane] ?? 0, room.total)
+            guard count > 0 else { continue }
+            let found = try candidates(key, request.stage, count)
+            if found.count < count { result.isShort = true }
+            candidates: for candidate in found {
                 switch try claim(candidate, in: key, leaseUntil: leaseUntil, price: price) {
-                case .claimed(let claim): result.claims.append(claim)
+                case .claimed(let claim):
+                    result.claims.append(claim)
+                    room.permits[request.lane, default: 0] -= 1
+                    room.total -= 1
                 case .refused(let refusal):
+                    // The wall stands for the stage's other items too.
                     result.refusal = result.refusal ?? refusal
-                    isRefused = true
+                    break candidates
                 }
             }
         }
@@ -128,7 +156,7 @@ extension Transaction {
     }
 
     private func candidates(
-        _ key: RunKey, _ request: ClaimRequest
+        _ key: RunKey, _ stage: StageName, _ count: Int
     ) throws(StoreError) -> [Candidate] {
         try db.rows(
             """
@@ -138,11 +166,10 @@ extension Transaction {
             WHERE run_key = ?1 AND stage = ?2 AND generation_status = 'queued' AND superseded = 0
                 AND not_before_ms <= ?3
             ORDER BY priority DESC, sort_key LIMIT ?4
-            """, .int(key.rawValue), SQLValue(request.stage.number), SQLValue(now),
-            SQLValue(request.count)
+            """, .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(count)
         ) { row throws(StoreError) in
             Candidate(
-                id: ItemID(row.int(0)), stage: request.stage, path: ItemPath(row.text(1)),
+                id: ItemID(row.int(0)), stage: stage, path: ItemPath(row.text(1)),
                 generation: row.integer(2), title: row.text(3), units: row.integer(4),
                 attempt: row.integer(5), cycle: row.integer(6), fence: row.int(7),
                 parentID: row.optionalInt(8).map(ItemID.init(rawValue:)),

@@ -11,3 +11,7 @@ typedef struct {
 /// The files, ordered by path.
 extern const septet_asset septet_assets[];
 extern const size_t septet_asset_count;
+
+/// Swift cannot import an array of unknown length; these reach its elements.
+const septet_asset *septet_asset_at(size_t index);
+size_t septet_asset_total(void);

@@ -1,0 +1,179 @@
+import Pipeline
+
+/// Stage 1: keywords become clusters.
+///
+/// The partition item (`p`) divides the list locally into candidate groups and makes batches of
+/// whole groups; each batch asks the model to name, describe, split or merge its groups. Every
+/// keyword of a batch ends in exactly one cluster or in *unclustered* with a reason, whatever the
+/// model forgets, doubles or invents. Lists of fewer than five keywords ask no model.
+///
+/// Fails when the model cannot be asked or its reply stays unusable.
+struct ClusteringStage: Stage {
+    static let clusterMin = 3
+    static let clusterMax = 10
+    /// Fewer keywords are grouped without a model: its words would cost more than they say.
+    static let modelFrom = 5
+
+    static let contract = StageContract(
+        placeholders: ["site", "cluster_min", "cluster_max"],
+        phases: [
+            .initializing: [], .preparing: ["count"],
+            .calling: ["processed", "total", "count"], .parsing: ["count"],
+            .saving: ["cluster_count"], .done: [],
+        ],
+        success: ["keywords_processed", "clusters_created", "unclustered"],
+        stageSuccess: ["keywords_processed", "clusters_created", "batches", "unclustered"],
+        hasPrompt: true, hasSchema: true)
+
+    let definition: StageDefinition
+    var name: StageName { .clustering }
+
+    func run(
+        _ input: StageInput, using model: any ModelClient, reporting listener: any PhaseListener
+    ) async -> Outcome {
+        if input.path == .partition { return .completed(partition(input, listener)) }
+        do throws(ItemFailure) {
+            return .completed(try await cluster(input, model, listener))
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    // MARK: The partition item
+
+    private func partition(_ input: StageInput, _ listener: any PhaseListener) -> Product {
+        let keywords = (input.input["keywords"]?.array ?? []).compactMap(Keyword.init)
+        listener.entered(.preparing, definition.message(.preparing, ["count": .count(keywords.count)]))
+        let limits = Linkage.Limits(sizeMin: Self.clusterMin, sizeMax: Self.clusterMax)
+        let groups = Partition.groups(of: keywords, limits: limits)
+        let batches = Partition.batches(of: groups, size: max(1, input.settings.batchSize))
+        let total = groups.reduce(0) { $0 + $1.keywords.count }
+        var offset = 0
+        var children: [Child] = []
+        for (index, batch) in batches.enumerated() {
+            let count = batch.reduce(0) { $0 + $1.keywords.count }
+            children.append(
+                Child(
+                    stage: .clustering, path: input.path.child("k", index),
+                    title: "Batch \(index + 1) of \(batches.count): \(batch.first?.name ?? "")",
+                    units: count,
+                    input: .object([
+                        "batch": JSON(index), "batches": JSON(batches.count), "offset": JSON(offset),
+                        "total": JSON(total), "groups": .array(batch.map(\.json)),
+                    ])))
+            offset += count
+        }
+        return Product(
+            output: .object([
+                "groups": JSON(groups.count), "batches": JSON(batches.count), "keywords": JSON(total),
+            ]),
+            children: children, tally: [:],
+            message: "\(total) keywords in \(groups.count) groups and \(batches.count) batches")
+    }
+
+    // MARK: A batch
+
+    private func cluster(
+        _ input: StageInput, _ model: any ModelClient, _ listener: any PhaseListener
+    ) async throws(ItemFailure) -> Product {
+        let groups = (input.input["groups"]?.array ?? []).map(CandidateGroup.init)
+        let count = groups.reduce(0) { $0 + $1.keywords.count }
+        guard count > 0 else {
+            throw ItemFailure(.invalidInput, "the batch has no keywords")
+        }
+        listener.entered(.preparing, definition.message(.preparing, ["count": .count(count)]))
+        let total = Int(clamping: input.input["total"]?.int ?? Int64(count))
+        let assignment: ClusterAssignment
+        if total < Self.modelFrom {
+            assignment = ClusterAssignment(local: groups)
+        } else {
+            let answer = try await inquiry(groups, input).answer(
+                from: model, reporting: listener,
+                message: definition.message(
+                    .calling,
+                    [
+                        "processed": .count(Int(clamping: input.input["offset"]?.int ?? 0)),
+                        "total": .count(total), "count": .count(count),
+                    ]),
+                read: { reply throws(Inquiry.Unusable) in try drafts(reply) })
+            listener.entered(.parsing, definition.message(.parsing, ["count": .count(count)]))
+            assignment = ClusterAssignment(
+                drafts: answer.value, groups: groups, sizeMin: Self.clusterMin,
+                sizeMax: Self.clusterMax)
+        }
+        listener.entered(
+            .saving,
+            definition.message(.saving, ["cluster_count": .count(assignment.clusters.count)]))
+        return product(assignment, input: input, count: count)
+    }
+
+    private func inquiry(_ groups: [CandidateGroup], _ input: StageInput) -> Inquiry {
+        let count = groups.reduce(0) { $0 + $1.keywords.count }
+        return Inquiry(
+            definition, settings: input.settings, site: SiteProfile(frozen: input.settings),
+            placeholders: [
+                "cluster_min": String(Self.clusterMin), "cluster_max": String(Self.clusterMax),
+            ],
+            inputs: [
+                "groups": .array(
+                    groups.map { group in
+                        var members: [String: JSON] = [
+                            "name": .string(group.name), "keywords": JSON(group.keywords.map(\.text)),
+                        ]
+                        if group.isFixed { members["fixed"] = true }
+                        return .object(members)
+                    }),
+                "cluster_min": JSON(Self.clusterMin), "cluster_max": JSON(Self.clusterMax),
+            ],
+            maxOutputTokens: 1_000 + count * 160, expectedOutputTokens: 100 + count * 25)
+    }
+
+    private func drafts(_ reply: JSON) throws(Inquiry.Unusable) -> [ClusterDraft] {
+        let drafts = (reply["clusters"]?.array ?? []).map(ClusterDraft.init)
+        guard drafts.contains(where: { !$0.keywords.isEmpty }) else {
+            throw Inquiry.Unusable("$.clusters: there is no cluster with keywords in it")
+        }
+        return drafts
+    }
+
+    private func product(_ assignment: ClusterAssignment, input: StageInput, count: Int) -> Product {
+        var children: [Child] = []
+        var placements: [KeywordPlacement] = []
+        for (index, cluster) in assignment.clusters.enumerated() {
+            let path = input.path.child("c", index)
+            let volume = cluster.keywords.reduce(0) { $0 + ($1.volume ?? 0) }
+            children.append(
+                Child(
+                    stage: .ideas, path: path, title: cluster.name, priority: volume,
+                    input: cluster.json))
+            placements += cluster.keywords.map {
+                KeywordPlacement(
+                    key: $0.key, cluster: path, reason: assignment.repairs[$0.key] ?? "")
+            }
+        }
+        placements += assignment.unclustered.map {
+            KeywordPlacement(key: $0.keyword.key, cluster: nil, reason: $0.reason)
+        }
+        let tally: [String: Int64] = [
+            "keywords_processed": Int64(count), "clusters_created": Int64(children.count),
+            "batches": 1, "unclustered": Int64(assignment.unclustered.count),
+        ]
+        var output: [String: JSON] = [
+            "clusters": .array(assignment.clusters.map(\.summary)),
+            "unclustered": .array(
+                assignment.unclustered.map {
+                    .object(["keyword": .string($0.keyword.text), "reason": .string($0.reason)])
+                }),
+            "repaired": JSON(assignment.repaired),
+        ]
+        if assignment.isLocal {
+            output["note"] = .string(
+                "fewer than \(Self.modelFrom) keywords: grouped locally, no model was asked")
+        }
+        return Product(
+            output: .object(output),
+            children: input.settings.isEnabled(.ideas) ? children : [], tally: tally,
+            message: definition.successMessage(tally.mapValues { .count(Int($0)) }),
+            placements: placements)
+    }
+}

@@ -1,0 +1,114 @@
+import Pipeline
+
+/// Stage 2: a cluster becomes article ideas, each with its outline.
+///
+/// The model may only use the cluster's own keywords; ideas it doubles, or that repeat a page the
+/// site has, are dropped and counted, and the words of an outline are made to add up to the target.
+/// Fewer ideas than asked for are accepted: a small cluster holds no more.
+///
+/// Fails when the model cannot be asked, or not one idea is usable after one correction.
+struct IdeasStage: Stage {
+    static let contract = StageContract(
+        placeholders: ["site", "ideas_min", "ideas_max"],
+        phases: [
+            .initializing: [], .preparing: ["count", "cluster_name"], .calling: ["cluster_name"],
+            .parsing: ["cluster_name"], .saving: ["idea_count", "cluster_name"], .done: [],
+        ],
+        success: ["ideas_created", "clusters_processed", "cluster_name"],
+        stageSuccess: ["ideas_created", "clusters_processed"], hasPrompt: true, hasSchema: true)
+
+    let definition: StageDefinition
+    var name: StageName { .ideas }
+
+    func run(
+        _ input: StageInput, using model: any ModelClient, reporting listener: any PhaseListener
+    ) async -> Outcome {
+        do throws(ItemFailure) {
+            return .completed(try await ideas(input, model, listener))
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func ideas(
+        _ input: StageInput, _ model: any ModelClient, _ listener: any PhaseListener
+    ) async throws(ItemFailure) -> Product {
+        let keywords = (input.input["keywords"]?.array ?? []).compactMap(Keyword.init)
+        guard let clusterName = input.input["name"]?.string, !keywords.isEmpty else {
+            throw ItemFailure(.invalidInput, "the cluster has no name or no keywords")
+        }
+        let said: [String: MessageValue] = ["count": 1, "cluster_name": .text(clusterName)]
+        listener.entered(.preparing, definition.message(.preparing, said))
+        let settings = input.settings
+        let existing = ExistingPages(settings).nearest(to: keywords, limit: 40)
+        let rules = IdeaRules(
+            keywords: keywords, pillar: input.input["pillar_keyword"]?.string ?? "",
+            ideasMax: max(1, settings.ideasMax), existing: existing.map(\.title))
+        let answer = try await inquiry(input, keywords, existing).answer(
+            from: model, reporting: listener, message: definition.message(.calling, said),
+            read: { reply throws(Inquiry.Unusable) in try rules.read(reply) })
+        listener.entered(.parsing, definition.message(.parsing, said))
+        let ideas = answer.value
+        listener.entered(
+            .saving,
+            definition.message(
+                .saving,
+                ["idea_count": .count(ideas.kept.count), "cluster_name": .text(clusterName)]))
+        return product(ideas, repairs: answer.repairs, input: input, clusterName: clusterName)
+    }
+
+    private func inquiry(
+        _ input: StageInput, _ keywords: [Keyword], _ existing: [ExistingPage]
+    ) -> Inquiry {
+        let settings = input.settings
+        let cluster: [String: JSON] = [
+            "name": input.input["name"] ?? "", "description": input.input["description"] ?? "",
+            "intent": input.input["intent"] ?? "",
+            "pillar_keyword": input.input["pillar_keyword"] ?? "",
+            "keywords": .array(
+                keywords.map {
+                    .object([
+                        "keyword": .string($0.text), "volume": JSON($0.volume),
+                        "difficulty": JSON($0.difficulty), "intent": JSON($0.intent),
+                    ])
+                }),
+        ]
+        return Inquiry(
+            definition, settings: settings, site: SiteProfile(frozen: settings),
+            placeholders: [
+                "ideas_min": String(settings.ideasMin), "ideas_max": String(settings.ideasMax),
+            ],
+            inputs: [
+                "cluster": .object(cluster), "ideas_min": JSON(settings.ideasMin),
+                "ideas_max": JSON(settings.ideasMax),
+                "existing": .array(
+                    existing.map { .object(["title": .string($0.title), "url": .string($0.url)]) }),
+            ],
+            maxOutputTokens: 1_500 + settings.ideasMax * 1_400,
+            expectedOutputTokens: 100 + (settings.ideasMin + settings.ideasMax) * 250)
+    }
+
+    private func product(
+        _ ideas: IdeaRules.Reading, repairs: Int, input: StageInput, clusterName: String
+    ) -> Product {
+        let children = ideas.kept.enumerated().map { index, idea in
+            Child(
+                stage: .tasks, path: input.path.child("i", index), title: idea.title,
+                priority: idea.priority,
+                input: idea.json(cluster: clusterName, path: input.path, intent: input.input["intent"]))
+        }
+        let tally: [String: Int64] = [
+            "clusters_processed": 1, "ideas_created": Int64(children.count),
+        ]
+        var said = tally.mapValues { MessageValue.count(Int($0)) }
+        said["cluster_name"] = .text(clusterName)
+        return Product(
+            output: .object([
+                "ideas": JSON(children.count), "dropped": JSON(ideas.dropped),
+                "repaired": JSON(ideas.repaired + repairs),
+                "titles": JSON(ideas.kept.map(\.title)),
+            ]),
+            children: input.settings.isEnabled(.tasks) ? children : [], tally: tally,
+            message: definition.successMessage(said))
+    }
+}

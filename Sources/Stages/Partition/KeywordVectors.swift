@@ -1,0 +1,147 @@
+import Pipeline
+
+/// Keywords as sparse vectors of words and character trigrams, in whole numbers throughout: the
+/// same list gives the same groups on every machine, whatever its floating point does.
+struct KeywordVectors {
+    struct Entry {
+        var feature: Int32
+        var weight: Int32
+    }
+    /// The length every vector is scaled to; a product of two has 24 bits.
+    static let unit: Int64 = 4_096
+    /// A cosine of 1 in the numbers of `similarity`.
+    static let one: Int64 = unit * unit
+
+    private(set) var vectors: [[Entry]] = []
+    /// How many vectors have a feature, by its number.
+    private(set) var frequency: [Int32] = []
+
+    init(_ keys: [String]) {
+        var numbers: [String: Int32] = [:]
+        var raw: [[Int32: Int64]] = []
+        for key in keys {
+            var counts: [Int32: Int64] = [:]
+            for (feature, weight) in KeywordVectors.features(of: key) {
+                let number = numbers[feature] ?? Int32(numbers.count)
+                if number == numbers.count {
+                    numbers[feature] = number
+                    frequency.append(0)
+                }
+                if counts.updateValue((counts[number] ?? 0) + weight, forKey: number) == nil {
+                    frequency[Int(number)] += 1
+                }
+            }
+            raw.append(counts)
+        }
+        vectors = raw.map { scaled($0, total: keys.count) }
+    }
+
+    /// Words weigh 24 times their rarity, or 3 times when they carry no topic; trigrams 8 times.
+    private static func features(of key: String) -> [(String, Int64)] {
+        var features: [(String, Int64)] = []
+        for word in words(of: key) {
+            features.append(("w\(word)", fillers.contains(word) ? 3 : 24))
+            if fillers.contains(word) { continue }
+            let letters = Array("_\(word)_".unicodeScalars)
+            guard letters.count >= 3 else { continue }
+            for start in 0...(letters.count - 3) {
+                var gram = "g"
+                gram.unicodeScalars.append(contentsOf: letters[start..<start + 3])
+                features.append((gram, 8))
+            }
+        }
+        return features
+    }
+
+    /// The words of a key without plural endings.
+    static func words(of key: String) -> [String] {
+        key.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map { part in
+            var word = String(part)
+            if word.hasSuffix("'s") { word.removeLast(2) }
+            word.removeAll { $0 == "'" }
+            if word.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+            if word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"),
+                !word.hasSuffix("is")
+            {
+                word.removeLast()
+            }
+            return word
+        }
+        .filter { !$0.isEmpty }
+    }
+
+    private func scaled(_ counts: [Int32: Int64], total: Int) -> [Entry] {
+        var entries: [(feature: Int32, weight: Int64)] = []
+        var square: Int64 = 0
+        for (feature, count) in counts.sorted(by: { $0.key < $1.key }) {
+            let rarity = FixedPoint.log2(Int64(total + 1)) - FixedPoint.log2(
+                Int64(frequency[Int(feature)]))
+            let weight = count * max(1, rarity) / 16
+            guard weight > 0 else { continue }
+            entries.append((feature, weight))
+            square += weight * weight
+        }
+        let length = max(1, FixedPoint.squareRoot(square))
+        return entries.map { Entry(feature: $0.feature, weight: Int32($0.weight * Self.unit / length)) }
+    }
+
+    /// The cosine of two vectors; `one` means equal.
+    static func similarity(_ left: [Entry], _ right: [Entry]) -> Int64 {
+        var sum: Int64 = 0
+        var (a, b) = (0, 0)
+        while a < left.count, b < right.count {
+            if left[a].feature == right[b].feature {
+                sum += Int64(left[a].weight) * Int64(right[b].weight)
+                a += 1
+                b += 1
+            } else if left[a].feature < right[b].feature {
+                a += 1
+            } else {
+                b += 1
+            }
+        }
+        return sum
+    }
+
+    /// Words that say what a searcher wants or join others, but not what about.
+    private static let fillers: Set<String> = [
+        "a", "an", "and", "are", "at", "best", "by", "can", "do", "doe", "does", "for", "from", "get",
+        "good", "how", "i", "in", "is", "it", "me", "my", "near", "of", "on", "or", "should", "the",
+        "to", "top", "v", "vs", "versus", "what", "when", "where", "which", "who", "why", "with",
+        "you", "your", "der", "die", "das", "ein", "eine", "für", "im", "in", "mit", "und", "von",
+        "wie", "zu", "de", "des", "du", "la", "le", "les", "pour", "un", "une", "et", "el", "los",
+        "las", "para", "con", "por", "que", "como", "y", "en",
+    ]
+}
+
+/// Logarithm and root in whole numbers.
+enum FixedPoint {
+    /// log₂ with eight binary places; zero for arguments below 1.
+    static func log2(_ value: Int64) -> Int64 {
+        guard value > 1 else { return 0 }
+        let whole = Int64(63 - value.leadingZeroBitCount)
+        // The mantissa in [1, 2) with 30 binary places, squared once for each place wanted.
+        var mantissa = whole <= 30 ? value << (30 - whole) : value >> (whole - 30)
+        var result = whole
+        for _ in 0..<8 {
+            mantissa = mantissa * mantissa >> 30
+            result <<= 1
+            if mantissa >= 1 << 31 {
+                mantissa >>= 1
+                result |= 1
+            }
+        }
+        return result
+    }
+
+    /// The largest whole number whose square is not above `value`.
+    static func squareRoot(_ value: Int64) -> Int64 {
+        guard value > 0 else { return 0 }
+        var root: Int64 = 1 << ((64 - value.leadingZeroBitCount + 1) / 2)
+        while true {
+            let next = (root + value / root) / 2
+            if next >= root { return root }
+            root = next
+        }
+    }
+}

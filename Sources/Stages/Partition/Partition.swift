@@ -1,0 +1,126 @@
+import Pipeline
+
+/// Keywords that probably belong to one article's cluster: what the model is asked to name.
+struct CandidateGroup: Sendable, Equatable {
+    /// The best keyword of the group, or the group's name in the list.
+    var name: String
+    /// In the order of their keys.
+    var keywords: [Keyword]
+    /// True when the list itself made the group: the model may name it, not take it apart.
+    var isFixed = false
+
+    var json: JSON {
+        .object([
+            "name": .string(name), "keywords": .array(keywords.map(\.json)), "fixed": .bool(isFixed),
+        ])
+    }
+
+    init(name: String, keywords: [Keyword], isFixed: Bool = false) {
+        self.name = name
+        self.keywords = keywords
+        self.isFixed = isFixed
+    }
+
+    init(_ json: JSON) {
+        name = json["name"]?.string ?? ""
+        keywords = (json["keywords"]?.array ?? []).compactMap(Keyword.init)
+        isFixed = json["fixed"]?.bool ?? false
+    }
+}
+
+/// Divides a list of keywords into candidate groups and batches of them, without a model.
+///
+/// Deterministic: only the set of keywords matters, not their order, the machine or the process.
+/// Up to `bucketMax` keywords are compared all with all; above that, inside buckets of keywords
+/// that share a rare word. The cost is quadratic in a bucket and linear in their number.
+enum Partition {
+    static let bucketMax = 5_000
+
+    /// Every keyword ends in exactly one group; similar groups stand next to each other.
+    static func groups(of keywords: [Keyword], limits: Linkage.Limits = .init()) -> [CandidateGroup] {
+        var seen: Set<String> = []
+        let list = keywords.filter { seen.insert($0.key).inserted }
+            .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        var listed: [String: [Keyword]] = [:]
+        var free: [Keyword] = []
+        for keyword in list {
+            if let group = keyword.group.map(TextNormal.display), !group.isEmpty {
+                listed[group, default: []].append(keyword)
+            } else {
+                free.append(keyword)
+            }
+        }
+        let fixed = listed.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            .flatMap { fixedGroups($0.key, $0.value, limits) }
+        return fixed + buckets(of: free).flatMap { linked($0, limits) }
+    }
+
+    /// A group of the list, in parts when it is larger than a cluster may be.
+    private static func fixedGroups(
+        _ name: String, _ keywords: [Keyword], _ limits: Linkage.Limits
+    ) -> [CandidateGroup] {
+        if keywords.count <= limits.sizeMax {
+            return [CandidateGroup(name: name, keywords: keywords, isFixed: true)]
+        }
+        let parts = buckets(of: keywords).flatMap { linked($0, limits) }
+        return parts.map {
+            CandidateGroup(name: "\(name): \($0.name)", keywords: $0.keywords, isFixed: true)
+        }
+    }
+
+    private static func linked(_ keywords: [Keyword], _ limits: Linkage.Limits) -> [CandidateGroup] {
+        let vectors = KeywordVectors(keywords.map(\.key))
+        return Linkage.groups(of: vectors, limits: limits).filter { !$0.isEmpty }.map { members in
+            let own = members.map { keywords[$0] }
+            return CandidateGroup(name: best(of: own)?.text ?? "", keywords: own)
+        }
+    }
+
+    static func best(of keywords: [Keyword]) -> Keyword? {
+        keywords.min { $0.isBetter(than: $1) }
+    }
+
+    /// The keywords by the rarest word they share with at least two others, in the order of words.
+    private static func buckets(of keywords: [Keyword]) -> [[Keyword]] {
+        guard keywords.count > bucketMax else { return keywords.isEmpty ? [] : [keywords] }
+        var frequency: [String: Int] = [:]
+        for keyword in keywords {
+            for word in Set(KeywordVectors.words(of: keyword.key)) { frequency[word, default: 0] += 1 }
+        }
+        var buckets: [String: [Keyword]] = [:]
+        for keyword in keywords {
+            let rarest = KeywordVectors.words(of: keyword.key)
+                .filter { (frequency[$0] ?? 0) >= 3 }
+                .min { ((frequency[$0] ?? 0), $0) < ((frequency[$1] ?? 0), $1) }
+            buckets[rarest ?? "", default: []].append(keyword)
+        }
+        return buckets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            .flatMap { chunks($0.value, size: bucketMax) }
+    }
+
+    static func chunks<Element>(_ elements: [Element], size: Int) -> [[Element]] {
+        stride(from: 0, to: elements.count, by: max(1, size)).map {
+            Array(elements[$0..<min($0 + max(1, size), elements.count)])
+        }
+    }
+
+    /// Batches of whole groups with at most `size` keywords each (a larger group stands alone).
+    /// A group goes into the latest of the last four batches that has room, so that neighbours
+    /// stay together and calls are not wasted on half-empty batches.
+    static func batches(of groups: [CandidateGroup], size: Int) -> [[CandidateGroup]] {
+        var batches: [[CandidateGroup]] = []
+        var counts: [Int] = []
+        for group in groups {
+            let open = batches.indices.suffix(4).reversed()
+                .first { counts[$0] + group.keywords.count <= size }
+            if let open {
+                batches[open].append(group)
+                counts[open] += group.keywords.count
+            } else {
+                batches.append([group])
+                counts.append(group.keywords.count)
+            }
+        }
+        return batches
+    }
+}
