@@ -45,7 +45,7 @@ final class ProjectionFixture: Sendable {
         fence = created.fence
     }
 
-    deinit { removeFolder(root) }
+    deinit { try? removeFolder(root) }
 
     var folder: String { store.workspace.run(id) }
     /// A folder beside the workspace.
@@ -56,7 +56,10 @@ final class ProjectionFixture: Sendable {
         let (run, fence) = (run, fence)
         return try await store.write(touching: [run]) { tx throws(StoreError) in
             try tx.claim(
-                run, runFence: fence, requests: [ClaimRequest(stage: stage, count: count)],
+                run, runFence: fence,
+                room: ClaimRoom(
+                    requests: [ClaimRequest(stage: stage, lane: .local, count: count)],
+                    permits: [.local: count], total: count),
                 leaseUntil: Timestamp(milliseconds: 1 << 50)) { _, _ in .zero }.claims
         }
     }
@@ -150,14 +153,6 @@ func listFolder(_ path: String) -> [String] {
         if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
-}
-
-func removeFolder(_ path: String) {
-    for name in listFolder(path) {
-        let inner = "\(path)/\(name)"
-        if unlink(inner) != 0 { removeFolder(inner) }
-    }
-    rmdir(path)
 }
 
 /// Time stands still: nothing here depends on it.

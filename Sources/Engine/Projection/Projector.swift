@@ -45,21 +45,24 @@ package actor Projector {
     }
 
     /// Checks every file of the run and makes those again that are missing or torn; for the moment
-    /// when a run is resumed. Reads all of its files.
+    /// when a run is resumed. Reads all of its files, and lets `catchUp` in between.
     package func heal(_ run: RunKey) async throws(StoreError) {
+        var last: String?
+        repeat {
+            last = try await healPage(of: run, after: last)
+        } while last != nil
+    }
+
+    /// Returns the last path it has looked at; nil when there are no more.
+    private func healPage(of run: RunKey, after last: String?) async throws(StoreError) -> String? {
         let folder = try await enter(run)
         defer { leave(run) }
-        try await mendLogs(in: folder)
-        var last = ""
-        while true {
-            let from = last
-            let records = try await store.read { snapshot throws(StoreError) in
-                try snapshot.files(run, after: from, limit: 256)
-            }
-            guard let end = records.last else { break }
-            last = end.path
-            try await mend(records, in: folder)
+        if last == nil { try await mendLogs(in: folder) }
+        let records = try await store.read { snapshot throws(StoreError) in
+            try snapshot.files(run, after: last ?? "", limit: 256)
         }
+        try await mend(records, in: folder)
+        return records.last?.path
     }
 
     private func mend(_ records: [FileRecord], in folder: RunFolder) async throws(StoreError) {
