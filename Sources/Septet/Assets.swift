@@ -19,8 +19,8 @@ public enum Assets {
 
     private static let all: [String: [UInt8]] = {
         var files: [String: [UInt8]] = [:]
-        for index in 0..<septet_asset_total() {
-            guard let asset = septet_asset_at(index)?.pointee else { continue }
+        guard let first = septet_first_asset() else { return files }
+        for asset in UnsafeBufferPointer(start: first, count: septet_asset_count) {
             let bytes = UnsafeBufferPointer(start: asset.bytes, count: asset.count)
             files[String(cString: asset.path)] = Array(bytes)
         }

@@ -7,7 +7,9 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `Calling an OpenAI-compatible server` {
     @Test(arguments: [true, false])
     func `a text comes back whole, streamed or not`(isStreaming: Bool) async throws {
-        let text = #"{"ideas":["Grüße an den Leuchtturm, "# + String(repeating: "wave ", count: 60) + "\"]}"
+        let text =
+            #"{"ideas":["Grüße an den Leuchtturm, "# + String(repeating: "wave ", count: 60)
+            + "\"]}"
         let world = try World(["streaming": .bool(isStreaming)]) { _ in .content(text) }
         let reply = try await world.ask()
         #expect(reply.text == text)
@@ -84,7 +86,9 @@ import Testing
         #expect(world.server.connectionCount == 1)
     }
 
-    @Test func `a recorded answer reads the same again, also when the provider is gone`() async throws {
+    @Test func `a recorded answer reads the same again, also when the provider is gone`()
+        async throws
+    {
         let world = try World()
         let lane = try world.gateway.lane(for: .ideas, ModelSettings(provider: "loopback"))
         let answer = try await world.gateway.send(
@@ -97,14 +101,25 @@ import Testing
     @Test func `one tiny call says what works and what it cost`() async throws {
         let server = try LoopbackProvider { _ in .content(#"{"ok":true}"#) }
         let gateway = try Gateway.made(
-            ["providers": ["mine": [
-                "kind": "openai", "base_url": .string(server.baseURL), "text_model": "small",
-            ]]],
-            prices: ["mine/small": ["input_cost_per_token": .number(1e-06), "output_cost_per_token": .number(2e-06)]])
+            [
+                "providers": [
+                    "mine": [
+                        "kind": "openai", "base_url": .string(server.baseURL),
+                        "text_model": "small",
+                    ]
+                ]
+            ],
+            prices: [
+                "mine/small": [
+                    "input_cost_per_token": .number(1e-06), "output_cost_per_token": .number(2e-06),
+                ]
+            ])
         let check = await gateway.test(provider: "mine")
         #expect(check.failure == nil)
         #expect(check.cost == Dollars(micros: 140))
-        #expect(check.summary == #"provider "mine" answers with model small; this call cost 0.00014 USD"#)
+        #expect(
+            check.summary
+                == #"provider "mine" answers with model small; this call cost 0.00014 USD"#)
         let wrong = await gateway.test(provider: "mien")
         #expect(wrong.summary == #"there is no provider "mien"; did you mean "mine"?"#)
     }
@@ -118,7 +133,9 @@ import Testing
         #expect(reply.usage.images == 1)
     }
 
-    @Test func `an image named by its address is fetched without the key and recorded`() async throws {
+    @Test func `an image named by its address is fetched without the key and recorded`()
+        async throws
+    {
         let world = try World { _ in .imageByURL }
         let lane = try world.gateway.lane(for: .images, ModelSettings(provider: "loopback"))
         let answer = try await world.gateway.send(
@@ -136,14 +153,17 @@ import Testing
         #expect(reply.image == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     }
 
-    @Test(arguments: ["http://169.254.169.254/latest/meta-data", "file:///etc/passwd", "http://localhost:1/x"])
+    @Test(arguments: [
+        "http://169.254.169.254/latest/meta-data", "file:///etc/passwd", "http://localhost:1/x",
+    ])
     func `an address on any other plain server is not visited`(url: String) async throws {
         let world = try World { _ in .status(200, body: #"{"data":[{"url":"\#(url)"}]}"#) }
         let failure = await world.failure(.picture())
         #expect(failure?.kind == .cut)
         #expect(failure?.inDoubt == false)
         #expect(failure?.usage?.images == 1)
-        #expect(failure?.message.hasSuffix("neither https nor on the provider's own server") == true)
+        #expect(
+            failure?.message.hasSuffix("neither https nor on the provider's own server") == true)
     }
 
     @Test func `an image that cannot be fetched leaves its paid answer recorded`() async throws {
@@ -167,9 +187,12 @@ import Testing
         for (width, height) in [(1_200, 630), (600, 900), (512, 512)] {
             _ = try await world.ask(.picture(width: width, height: height))
         }
-        #expect(world.server.requests.map(\.path) == Array(repeating: "/v1/images/generations", count: 3))
-        #expect(world.server.requests.compactMap { $0.body["size"]?.string }
-            == ["1536x1024", "1024x1536", "1024x1024"])
+        #expect(
+            world.server.requests.map(\.path)
+                == Array(repeating: "/v1/images/generations", count: 3))
+        #expect(
+            world.server.requests.compactMap { $0.body["size"]?.string }
+                == ["1536x1024", "1024x1536", "1024x1024"])
         #expect(world.server.requests.first?.body["quality"] == "low")
         #expect(world.server.requests.first?.body["response_format"] == nil)
     }

@@ -16,24 +16,42 @@ import Testing
     @Test(arguments: [
         ("{", "0.json: is not valid JSON: line 1, column 2: a key in quotes is missing"),
         ("[]", "0.json: must be an object, is a list"),
-        (#"{"provider":"openia","providers":{"openai":{"kind":"openai","base_url":"https://a/v1"}}}"#,
-            #"0.json: provider: there is no provider "openia"; did you mean "openai"?"#),
-        (#"{"providers":{"p":{"kind":"openai","base_ulr":"http://a"}}}"#,
-            #"0.json: providers.p: unknown key "base_ulr"; did you mean "base_url"?"#),
-        (#"{"providers":{"p":{"base_url":"http://a"}}}"#,
-            "0.json: providers.p.kind: is missing; it says how the provider is spoken to"),
-        (#"{"providers":{"p":{"kind":"opnai"}}}"#,
-            #"0.json: providers.p.kind: must be one of "openai", "offline", is "opnai""#),
-        (#"{"providers":{"p":{"kind":"openai"}}}"#,
-            "0.json: providers.p.base_url: is missing; it is the address before /chat/completions"),
-        (#"{"providers":{"p":{"kind":"offline","concurrency":0}}}"#,
-            "0.json: providers.p.concurrency: must be a whole number from 1 to 1024"),
-        (#"{"providers":{"p":{"kind":"offline","streaming":"yes"}}}"#,
-            "0.json: providers.p.streaming: must be true or false"),
-        (#"{"providers":{"p":{"kind":"offline","image_sizes":["big"]}}}"#,
-            #"0.json: providers.p.image_sizes: must be a list of sizes such as "1536x1024""#),
-        (#"{"providers":{"a b":{"kind":"offline"}}}"#,
-            "0.json: providers.a b: a name has 1 to 64 letters, digits, '-', '_' or '.'"),
+        (
+            #"{"provider":"openia","providers":{"openai":{"kind":"openai","base_url":"https://a/v1"}}}"#,
+            #"0.json: provider: there is no provider "openia"; did you mean "openai"?"#
+        ),
+        (
+            #"{"providers":{"p":{"kind":"openai","base_ulr":"http://a"}}}"#,
+            #"0.json: providers.p: unknown key "base_ulr"; did you mean "base_url"?"#
+        ),
+        (
+            #"{"providers":{"p":{"base_url":"http://a"}}}"#,
+            "0.json: providers.p.kind: is missing; it says how the provider is spoken to"
+        ),
+        (
+            #"{"providers":{"p":{"kind":"opnai"}}}"#,
+            #"0.json: providers.p.kind: must be one of "openai", "offline", is "opnai""#
+        ),
+        (
+            #"{"providers":{"p":{"kind":"openai"}}}"#,
+            "0.json: providers.p.base_url: is missing; it is the address before /chat/completions"
+        ),
+        (
+            #"{"providers":{"p":{"kind":"offline","concurrency":0}}}"#,
+            "0.json: providers.p.concurrency: must be a whole number from 1 to 1024"
+        ),
+        (
+            #"{"providers":{"p":{"kind":"offline","streaming":"yes"}}}"#,
+            "0.json: providers.p.streaming: must be true or false"
+        ),
+        (
+            #"{"providers":{"p":{"kind":"offline","image_sizes":["big"]}}}"#,
+            #"0.json: providers.p.image_sizes: must be a list of sizes such as "1536x1024""#
+        ),
+        (
+            #"{"providers":{"a b":{"kind":"offline"}}}"#,
+            "0.json: providers.a b: a name has 1 to 64 letters, digits, '-', '_' or '.'"
+        ),
     ])
     func `a mistake is named with its place and its remedy`(text: String, message: String) {
         let error = #expect(throws: ConfigurationError.self) { try configuration(text) }
@@ -41,7 +59,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "ftp://a/v1", "a/v1", "https://", "https://user:secret@a/v1", "https://a/v1?key=x", "https://a b/v1",
+        "ftp://a/v1", "a/v1", "https://", "https://user:secret@a/v1", "https://a/v1?key=x",
+        "https://a b/v1",
         "https://a\\n/v1", "file:///etc/passwd",
     ])
     func `only plain addresses are taken`(url: String) {
@@ -64,7 +83,8 @@ import Testing
     @Test func `a mistake in the second file is sought there`() {
         let error = #expect(throws: ConfigurationError.self) {
             try configuration(
-                #"{"providers":{"p":{"kind":"offline"}}}"#, #"{"providers":{"p":{"concurrency":"many"}}}"#)
+                #"{"providers":{"p":{"kind":"offline"}}}"#,
+                #"{"providers":{"p":{"concurrency":"many"}}}"#)
         }
         #expect(error?.file == "1.json")
     }
@@ -72,8 +92,9 @@ import Testing
     @Test func `the files that come along are right, and their defaults are priced`() throws {
         let made = try shipped()
         #expect(made.defaultProvider == "offline")
-        #expect(made.providers.keys.sorted()
-            == ["litellm", "llamacpp", "offline", "ollama", "openai", "openrouter", "vllm"])
+        #expect(
+            made.providers.keys.sorted()
+                == ["litellm", "llamacpp", "offline", "ollama", "openai", "openrouter", "vllm"])
         let gateway = Gateway(configuration: made, environment: [:], clock: LeapingClock())
         let text = gateway.price(of: Lane(provider: "openai", model: "gpt-4o-mini"))
         #expect(text?.inputTokenPicos == 150_000)
@@ -92,7 +113,9 @@ import Testing
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Config")
         func text(_ name: String) throws -> ConfigurationText {
             ConfigurationText(
-                name: name, text: String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self))
+                name: name,
+                text: String(
+                    decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self))
         }
         return try GatewayConfiguration(
             providers: [text("providers.json")], prices: [text("prices.json")])
@@ -106,7 +129,9 @@ import Testing
         ("1e-13", 1), ("3.3333e-07", 333_330), ("0.1", 100_000_000_000), ("0.3", 300_000_000_000),
         ("1", 1_000_000_000_000), ("999.999999999999", 999_999_999_999_999),
     ])
-    func `decimals become whole pico-dollars exactly, finer ones go up`(text: String, picos: Int64) throws {
+    func `decimals become whole pico-dollars exactly, finer ones go up`(text: String, picos: Int64)
+        throws
+    {
         let number = try #require(try JSON(parsing: text).double)
         #expect(PriceTable.picoDollars(number) == picos)
     }
@@ -125,8 +150,10 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) {
             try GatewayConfiguration(
                 providers: [],
-                prices: [ConfigurationText(
-                    name: "prices.json", text: #"{"m":{"input_cost_per_token":\#(price)}}"#)])
+                prices: [
+                    ConfigurationText(
+                        name: "prices.json", text: #"{"m":{"input_cost_per_token":\#(price)}}"#)
+                ])
         }
         #expect(error?.path == "m.input_cost_per_token")
     }
@@ -134,11 +161,13 @@ import Testing
     /// A price that is not known for sure is nil, so that no cap is passed by a guess.
     @Test func `a model is priced by its own provider's list only`() throws {
         let gateway = try Gateway.made(
-            ["providers": [
-                "openai": ["kind": "openai", "base_url": "https://a/v1"],
-                "mine": ["kind": "openai", "base_url": "https://b/v1"],
-                "twin": ["kind": "openai", "base_url": "https://c/v1", "price_list": "openai"],
-            ]],
+            [
+                "providers": [
+                    "openai": ["kind": "openai", "base_url": "https://a/v1"],
+                    "mine": ["kind": "openai", "base_url": "https://b/v1"],
+                    "twin": ["kind": "openai", "base_url": "https://c/v1", "price_list": "openai"],
+                ]
+            ],
             prices: [
                 "sample_spec": ["input_cost_per_token": "prose"],
                 "gpt": [

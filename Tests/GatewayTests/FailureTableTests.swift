@@ -55,17 +55,21 @@ import Testing
         #expect(FailureTable.kind(of: ErrorSigns(status: 402, hasRetryAfter: true)) == .rateLimited)
     }
 
-    @Test(arguments: [
-        (#"{"error":"model requires more memory"}"#, nil, nil),
-        (#"{"error":{"code":503,"type":"unavailable_error"}}"#, "503", "unavailable_error"),
-        (#"[{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}]"#, "429", "RESOURCE_EXHAUSTED"),
-        (#"{"error":[{"code":"slow_down"}]}"#, "slow_down", nil),
-        (#"{"object":"error","type":"BadRequestError","code":400}"#, "400", "BadRequestError"),
-        (#"{"error":{"details":[{"reason":"API_KEY_INVALID"}]}}"#, "API_KEY_INVALID", nil),
-        (#"{"error":{"code":null,"type":"two words"}}"#, nil, nil),
-        ("Internal Server Error", nil, nil),
-        ("", nil, nil),
-    ] as [(String, String?, String?)])
+    @Test(
+        arguments: [
+            (#"{"error":"model requires more memory"}"#, nil, nil),
+            (#"{"error":{"code":503,"type":"unavailable_error"}}"#, "503", "unavailable_error"),
+            (
+                #"[{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}]"#, "429",
+                "RESOURCE_EXHAUSTED"
+            ),
+            (#"{"error":[{"code":"slow_down"}]}"#, "slow_down", nil),
+            (#"{"object":"error","type":"BadRequestError","code":400}"#, "400", "BadRequestError"),
+            (#"{"error":{"details":[{"reason":"API_KEY_INVALID"}]}}"#, "API_KEY_INVALID", nil),
+            (#"{"error":{"code":null,"type":"two words"}}"#, nil, nil),
+            ("Internal Server Error", nil, nil),
+            ("", nil, nil),
+        ] as [(String, String?, String?)])
     func `the signs are found in every shape of body`(body: String, code: String?, type: String?) {
         let signs = ErrorSigns(of: ModelAnswer(status: 500, body: Array(body.utf8)))
         #expect(signs.code == code)
@@ -73,7 +77,8 @@ import Testing
     }
 
     @Test func `moderation behind a 403 is no matter of keys`() {
-        let body = #"{"error":{"code":403,"metadata":{"reasons":["violence"],"flagged_input":"…"}}}"#
+        let body =
+            #"{"error":{"code":403,"metadata":{"reasons":["violence"],"flagged_input":"…"}}}"#
         let signs = ErrorSigns(of: ModelAnswer(status: 403, body: Array(body.utf8)))
         #expect(FailureTable.kind(of: signs) == .refused)
     }
@@ -88,14 +93,16 @@ import Testing
 }
 
 @Suite struct `How long a provider asks to wait` {
-    @Test(arguments: [
-        (["retry-after": "20"], 20_000), (["retry-after": "0.25"], 250),
-        (["retry-after-ms": "1500.2", "retry-after": "9"], 1_501),
-        (["llm_provider-retry-after": "3"], 3_000),
-        (["retry-after-ms": "soon", "retry-after": "2"], 2_000),
-        (["retry-after": "-5"], nil), (["retry-after": "soon"], nil), (["retry-after": "1e300"], nil),
-        ([:], nil),
-    ] as [([String: String], Int64?)])
+    @Test(
+        arguments: [
+            (["retry-after": "20"], 20_000), (["retry-after": "0.25"], 250),
+            (["retry-after-ms": "1500.2", "retry-after": "9"], 1_501),
+            (["llm_provider-retry-after": "3"], 3_000),
+            (["retry-after-ms": "soon", "retry-after": "2"], 2_000),
+            (["retry-after": "-5"], nil), (["retry-after": "soon"], nil),
+            (["retry-after": "1e300"], nil),
+            ([:], nil),
+        ] as [([String: String], Int64?)])
     func `seconds and milliseconds are read, nonsense is passed over`(
         headers: [String: String], milliseconds: Int64?
     ) {
@@ -119,7 +126,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 29 Feb 2024 23:59:59 GMT", "Sun, 01 Mar 2026 12:00:00 GMT",
+        "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 29 Feb 2024 23:59:59 GMT",
+        "Sun, 01 Mar 2026 12:00:00 GMT",
         "Thu, 31 Dec 2099 06:07:08 GMT",
     ])
     func `dates agree with the calendar of timestamps`(text: String) throws {

@@ -5,13 +5,16 @@ import Testing
 @testable import Gateway
 
 @Suite struct `Lanes` {
-    private let providers: JSON = ["providers": [
-        "p": [
-            "kind": "openai", "base_url": "https://a/v1", "api_key_env": "LOOPBACK_KEY",
-            "text_model": "writer", "image_model": "painter", "concurrency": 3, "image_concurrency": 1,
-        ],
-        "plain": ["kind": "openai", "base_url": "https://a/v1"],
-    ]]
+    private let providers: JSON = [
+        "providers": [
+            "p": [
+                "kind": "openai", "base_url": "https://a/v1", "api_key_env": "LOOPBACK_KEY",
+                "text_model": "writer", "image_model": "painter", "concurrency": 3,
+                "image_concurrency": 1,
+            ],
+            "plain": ["kind": "openai", "base_url": "https://a/v1"],
+        ]
+    ]
 
     @Test func `a stage goes to the provider's model unless the run says otherwise`() throws {
         let gateway = try Gateway.made(providers)
@@ -62,9 +65,14 @@ import Testing
         _ = write(file, "  the-key-in-the-file \nsecond line\n", 35)
         close(file)
         let name = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let gateway = try Gateway.made(["providers": ["p": [
-            "kind": "openai", "base_url": "https://a/v1", "text_model": "m", "api_key_file": .string(name),
-        ]]])
+        let gateway = try Gateway.made([
+            "providers": [
+                "p": [
+                    "kind": "openai", "base_url": "https://a/v1", "text_model": "m",
+                    "api_key_file": .string(name),
+                ]
+            ]
+        ])
         let lane = try gateway.lane(for: .ideas, ModelSettings(provider: "p"))
         #expect(lane.key == Secret(value: "the-key-in-the-file").fingerprint)
     }
@@ -81,19 +89,34 @@ import Testing
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `The offline provider` {
-    private func gateway(delayMs: Int = 0, clock: any EngineClock = LeapingClock()) throws -> Gateway {
+    private func gateway(delayMs: Int = 0, clock: any EngineClock = LeapingClock()) throws
+        -> Gateway
+    {
         try Gateway.made(
-            ["providers": ["offline": ["kind": "offline", "offline_delay_ms": JSON(delayMs)]]], clock: clock)
+            ["providers": ["offline": ["kind": "offline", "offline_delay_ms": JSON(delayMs)]]],
+            clock: clock)
     }
 
     @Test(arguments: [ModelRequest.picture()])
     func `it answers through the same reader, for nothing`(request: ModelRequest) async throws {
         let gateway = try gateway()
         let lane = try gateway.lane(for: request.stage, ModelSettings(provider: "offline"))
-        let answer = try await gateway.send(request, over: lane, idempotencyKey: "k", onProgress: { _ in })
+        let answer = try await gateway.send(
+            request, over: lane, idempotencyKey: "k", onProgress: { _ in })
         let reply = try gateway.read(answer, to: request, over: lane)
         #expect(reply.image?.isEmpty == false)
         #expect(gateway.price(of: lane)?.cost(of: reply.usage) == .zero)
+    }
+
+    @Test func `what it cannot answer is an error answer like any other's`() async throws {
+        let gateway = try gateway()
+        let lane = Lane(provider: "offline", model: "offline")
+        let answer = ModelAnswer(
+            status: 400, body: Array(#"{"error":{"code":"offline_inputs"}}"#.utf8))
+        let failure = #expect(throws: ModelFailure.self) {
+            try gateway.read(answer, to: .question(), over: lane)
+        }
+        #expect(failure?.kind == .badRequest)
     }
 
     @Test func `its delay passes on the clock while its tokens count up`() async throws {
@@ -115,7 +138,8 @@ import Testing
             while !Task.isCancelled { await Task.yield() }
             do throws(ModelFailure) {
                 _ = try await gateway.send(
-                    .question(), over: Lane(provider: "offline", model: "offline"), idempotencyKey: "k",
+                    .question(), over: Lane(provider: "offline", model: "offline"),
+                    idempotencyKey: "k",
                     onProgress: { _ in })
                 return nil
             } catch {

@@ -5,7 +5,9 @@ import Testing
 
 /// What compatible servers have been seen to do differently; no network.
 @Suite struct `Reading answers` {
-    private func read(_ body: String, headers: [String: String] = [:], _ settings: [String: JSON] = [:])
+    private func read(
+        _ body: String, headers: [String: String] = [:], _ settings: [String: JSON] = [:]
+    )
         throws -> ModelReply
     {
         var provider: [String: JSON] = ["kind": "openai", "base_url": "http://127.0.0.1:1/v1"]
@@ -44,8 +46,11 @@ import Testing
         #expect(reply.ending == .complete)
     }
 
-    @Test func `an answer that hit its bound is truncated, also when all went into thinking`() throws {
-        let cut = try read(#"{"choices":[{"message":{"content":"half"},"finish_reason":"length"}]}"#)
+    @Test func `an answer that hit its bound is truncated, also when all went into thinking`()
+        throws
+    {
+        let cut = try read(
+            #"{"choices":[{"message":{"content":"half"},"finish_reason":"length"}]}"#)
         #expect(cut.ending == .truncated)
         let empty = try read(#"{"choices":[{"message":{"content":""},"finish_reason":"length"}]}"#)
         #expect(empty.ending == .truncated)
@@ -70,16 +75,21 @@ import Testing
     }
 
     @Test func `a model that breaks off is the server's trouble`() throws {
-        #expect(try kind(#"{"choices":[{"message":{"content":"a"},"finish_reason":"error"}]}"#) == .serverError)
+        #expect(
+            try kind(#"{"choices":[{"message":{"content":"a"},"finish_reason":"error"}]}"#)
+                == .serverError)
     }
 
     @Test func `tokens from the cache are not counted twice`() throws {
-        let usage = #"{"prompt_tokens":1000,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":600}}"#
+        let usage =
+            #"{"prompt_tokens":1000,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":600}}"#
         let reply = try read(#"{"choices":[{"message":{"content":"ab"}}],"usage":\#(usage)}"#)
         #expect(reply.usage == Usage(inputTokens: 400, cachedInputTokens: 600, outputTokens: 7))
     }
 
-    @Test(arguments: ["null", "{}", #"{"prompt_tokens":0,"completion_tokens":0}"#, #"{"prompt_tokens":"9"}"#])
+    @Test(arguments: [
+        "null", "{}", #"{"prompt_tokens":0,"completion_tokens":0}"#, #"{"prompt_tokens":"9"}"#,
+    ])
     func `what nobody counted is estimated from the bytes, upwards`(usage: String) throws {
         let reply = try read(#"{"choices":[{"message":{"content":"1234567"}}],"usage":\#(usage)}"#)
         #expect(reply.usage.outputTokens == 3)
@@ -98,7 +108,9 @@ import Testing
     }
 
     @Test func `tokens are metered across pieces cut anywhere`() {
-        let stream = Array("data: {\"delta\":{\"content\": \"a \\\"word\\\" \"}}\n\ndata: {\"content\":\"last\"}".utf8)
+        let stream = Array(
+            "data: {\"delta\":{\"content\": \"a \\\"word\\\" \"}}\n\ndata: {\"content\":\"last\"}"
+                .utf8)
         for cut in stream.indices {
             var meter = TokenMeter()
             meter.add(stream[..<cut])
@@ -108,7 +120,8 @@ import Testing
     }
 
     @Test func `reading garbage never traps`() throws {
-        let good = "data: {\"choices\":[{\"delta\":{\"content\":\"ü\"},\"finish_reason\":\"stop\"}]}\r\n\r\ndata: [DONE]\n\n"
+        let good =
+            "data: {\"choices\":[{\"delta\":{\"content\":\"ü\"},\"finish_reason\":\"stop\"}]}\r\n\r\ndata: [DONE]\n\n"
         let bytes = Array(good.utf8)
         let gateway = try Gateway.made(["providers": [:]])
         for position in bytes.indices {
@@ -117,7 +130,8 @@ import Testing
                 body[position] = byte
                 for kind in [ModelRequest.question(), .picture()] {
                     _ = try? gateway.read(
-                        ModelAnswer(status: 200, body: body), to: kind, over: Lane(provider: "p", model: "m"))
+                        ModelAnswer(status: 200, body: body), to: kind,
+                        over: Lane(provider: "p", model: "m"))
                 }
             }
         }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Error answers` {
     @Test func `an error answer is recorded, carries the wait, and leaves no doubt`() async throws {
-        let body = #"{"error":{"message":"Rate limit","type":"requests","code":"rate_limit_exceeded"}}"#
+        let body =
+            #"{"error":{"message":"Rate limit","type":"requests","code":"rate_limit_exceeded"}}"#
         let world = try World { _ in .status(429, headers: ["retry-after": "1.5"], body: body) }
         let failure = try #require(await world.failure())
         #expect(failure.kind == .rateLimited)
@@ -31,10 +32,13 @@ import Testing
     /// a recorded header or a recorded body.
     @Test(arguments: [400, 401, 403, 429, 500, 200])
     func `the key stands in nothing that is shown or recorded`(status: Int) async throws {
-        let body = #"{"error":{"message":"Incorrect API key: \#(World.key)","code":"\#(World.key)","#
+        let body =
+            #"{"error":{"message":"Incorrect API key: \#(World.key)","code":"\#(World.key)","#
             + #""type":"\#(World.key)","param":"\#(World.key)"}}"#
         let world = try World { _ in
-            .status(status, headers: ["x-request-id": "id-\(World.key)", "x-echo": World.key], body: body)
+            .status(
+                status, headers: ["x-request-id": "id-\(World.key)", "x-echo": World.key],
+                body: body)
         }
         let failure = try #require(await world.failure())
         var shown = ""
@@ -48,18 +52,34 @@ import Testing
         #expect(lane.key.count == 12)
     }
 
-    @Test func `the provider's own sentence is not repeated: it may hold the prompt`() async throws {
+    @Test func `a key is taken out of whatever is recorded, a word of a text is not`() {
+        let key = Secret(value: World.key)
+        let text = "sk-sk-planted-\(World.key) and \(World.key)"
+        let clean = key.removed(from: Array(text.utf8), isError: false)
+        #expect(String(decoding: clean, as: UTF8.self) == "sk-sk-planted-[key] and [key]")
+        let word = Secret(value: "ollama")
+        #expect(
+            word.removed(from: Array("an ollama".utf8), isError: false) == Array("an ollama".utf8))
+        #expect(word.removed(from: "an ollama") == "an [key]")
+    }
+
+    @Test func `the provider's own sentence is not repeated: it may hold the prompt`() async throws
+    {
         let world = try World { _ in
-            .status(400, body: #"{"error":{"message":"bad text: Think of ideas.","param":"messages"}}"#)
+            .status(
+                400, body: #"{"error":{"message":"bad text: Think of ideas.","param":"messages"}}"#)
         }
         let failure = await world.failure()
-        #expect(failure?.message
-            == #"provider "loopback" does not take this request (HTTP 400, parameter messages)"#)
+        #expect(
+            failure?.message
+                == #"provider "loopback" does not take this request (HTTP 400, parameter messages)"#
+        )
     }
 
     @Test func `a redirect is not followed`() async throws {
         let world = try World { request in
-            .status(302, headers: ["location": "http://\(request.headers["host"] ?? "")/v1/elsewhere"])
+            .status(
+                302, headers: ["location": "http://\(request.headers["host"] ?? "")/v1/elsewhere"])
         }
         let failure = await world.failure()
         #expect(failure?.kind == .badRequest)

@@ -15,9 +15,14 @@ import Testing
     }
 
     @Test func `a host that does not exist was sent nothing`() async throws {
-        let gateway = try Gateway.made(["providers": ["far": [
-            "kind": "openai", "base_url": "http://no-such-host.invalid/v1", "text_model": "m",
-        ]]])
+        let gateway = try Gateway.made([
+            "providers": [
+                "far": [
+                    "kind": "openai", "base_url": "http://no-such-host.invalid/v1",
+                    "text_model": "m",
+                ]
+            ]
+        ])
         let check = await gateway.test(provider: "far")
         #expect(check.failure?.kind == .unreachable)
         #expect(check.failure?.inDoubt == false)
@@ -50,9 +55,13 @@ import Testing
         #expect(world.server.requests.count == 2)
     }
 
-    @Test func `a stream that ends in order but without its end mark is cut, and recorded`() async throws {
+    @Test func `a stream that ends in order but without its end mark is cut, and recorded`()
+        async throws
+    {
         let stream = #"data: {"choices":[{"delta":{"content":"half"}}]}"# + "\n\n"
-        let world = try World { _ in .status(200, headers: ["content-type": "text/event-stream"], body: stream) }
+        let world = try World { _ in
+            .status(200, headers: ["content-type": "text/event-stream"], body: stream)
+        }
         let failure = await world.failure()
         #expect(failure?.kind == .cut)
         #expect(failure?.inDoubt == false)
@@ -66,7 +75,8 @@ import Testing
         #expect(failure?.inDoubt == true)
     }
 
-    @Test func `a stream that falls silent is given up before the whole time is over`() async throws {
+    @Test func `a stream that falls silent is given up before the whole time is over`() async throws
+    {
         let world = try World(["stall_timeout_s": 1]) { _ in .stall(afterBytes: 0) }
         let failure = await world.failure(.question(timeoutMs: 600_000))
         #expect(failure?.kind == .timeout)

@@ -62,14 +62,34 @@ extension Gateway {
 }
 
 extension ModelRequest {
-    static func question(_ text: String = "{}", timeoutMs: Int64 = 60_000) -> ModelRequest {
+    /// What stage 2 asks, so that any offline model can answer it.
+    private static let inputs: JSON = [
+        "cluster": [
+            "name": "hiking boots", "description": "Boots for long walks",
+            "intent": "commercial", "pillar_keyword": "hiking boots",
+            "keywords": [
+                [
+                    "keyword": "hiking boots", "volume": 900, "difficulty": 30,
+                    "intent": "commercial",
+                ],
+                ["keyword": "light hiking boots", "volume": 90, "difficulty": 20],
+                ["keyword": "waterproof hiking boots", "volume": 200, "difficulty": 25],
+            ],
+        ],
+        "ideas_min": 3, "ideas_max": 5, "existing": [], "locale": "en-US", "site_name": "",
+    ]
+
+    static func question(_ text: String = inputs.canonicalText, timeoutMs: Int64 = 60_000)
+        -> ModelRequest
+    {
         ModelRequest(
             kind: .text, stage: .ideas,
             messages: [
                 .init(role: .system, text: "Think of ideas."), .init(role: .user, text: text),
             ],
             schema: [
-                "type": "object", "properties": ["ideas": ["type": "array", "items": ["type": "string"]]],
+                "type": "object",
+                "properties": ["ideas": ["type": "array", "items": ["type": "string"]]],
                 "required": ["ideas"], "additionalProperties": false,
             ],
             maxOutputTokens: 500, expectedOutputTokens: 40, timeoutMs: timeoutMs)

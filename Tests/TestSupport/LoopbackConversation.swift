@@ -38,7 +38,8 @@ struct LoopbackConversation {
         case .status(let status, let headers, let body):
             let answer = LoopbackAnswer.json(Array(body.utf8), status: status, headers: headers)
             return (200..<300).contains(status)
-                ? send(answer, request) : connection.write(Array(answer.head.utf8) + answer.body[...])
+                ? send(answer, request)
+                : connection.write(Array(answer.head.utf8) + answer.body[...])
         case .raw(let text):
             _ = connection.write(Array(text.utf8)[...])
             return false
@@ -50,7 +51,9 @@ struct LoopbackConversation {
             return false
         case .drop: return false
         case .delay(let milliseconds, let next):
-            guard connection.clientLeaves(withinMs: milliseconds) else { return perform(next, request) }
+            guard connection.clientLeaves(withinMs: milliseconds) else {
+                return perform(next, request)
+            }
             leave(true)
             return false
         }

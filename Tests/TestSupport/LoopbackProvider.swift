@@ -27,9 +27,13 @@ package final class LoopbackProvider: Sendable {
     package var connectionCount: Int { server.state.withLock { $0.connectionCount } }
 
     /// Returns once so many requests have arrived.
-    package func arrival(ofRequests count: Int) async { await server.wait { $0.requests.count >= count } }
+    package func arrival(ofRequests count: Int) async {
+        await server.wait { $0.requests.count >= count }
+    }
     /// Returns once so many clients have left before they were answered.
-    package func departure(ofClients count: Int) async { await server.wait { $0.departures >= count } }
+    package func departure(ofClients count: Int) async {
+        await server.wait { $0.departures >= count }
+    }
     /// Ends all connections and takes no more.
     package func stop() { server.stop() }
 }
@@ -44,13 +48,16 @@ final class LoopbackServer: Sendable {
         var connectionCount = 0
         var departures = 0
         var isStopped = false
-        var waiters: [(isDue: @Sendable (State) -> Bool, resume: CheckedContinuation<Void, Never>)] = []
+        var waiters:
+            [(isDue: @Sendable (State) -> Bool, resume: CheckedContinuation<Void, Never>)] = []
     }
     let state = Mutex(State())
     let script: @Sendable (LoopbackProvider.Request) -> LoopbackProvider.Behaviour
     private let listener: LoopbackListener
 
-    init(script: @escaping @Sendable (LoopbackProvider.Request) -> LoopbackProvider.Behaviour) throws {
+    init(script: @escaping @Sendable (LoopbackProvider.Request) -> LoopbackProvider.Behaviour)
+        throws
+    {
         self.script = script
         listener = try LoopbackListener()
     }

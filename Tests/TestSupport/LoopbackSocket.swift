@@ -44,7 +44,8 @@ struct LoopbackListener: Sendable {
         let client = Glibc.accept(descriptor, nil, nil)
         guard client >= 0 else { return nil }
         var one: Int32 = 1
-        setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
+        setsockopt(
+            client, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
         return LoopbackConnection(descriptor: client)
     }
 }
@@ -63,7 +64,9 @@ struct LoopbackConnection: Sendable {
             bytes += piece
             guard bytes.count >= 4 else { continue }
             let start = max(0, bytes.count - piece.count - 3)
-            if let found = (start...bytes.count - 4).first(where: { Array(bytes[$0..<$0 + 4]) == mark }) {
+            if let found = (start...bytes.count - 4).first(where: {
+                Array(bytes[$0..<$0 + 4]) == mark
+            }) {
                 headEnd = found + 4
                 break
             }

@@ -9,12 +9,14 @@ public final class Workbench: Sendable {
     public let path: String
     public let transport: ScriptedTransport
     public let orchestrator: Orchestrator
+    private let isOwn: Bool
 
     public init(
         transport: ScriptedTransport = ScriptedTransport(), at existing: String? = nil,
         checkpoints: Checkpoints = Checkpoints()
     ) throws {
         path = existing ?? Workbench.temporaryFolder()
+        isOwn = existing == nil
         self.transport = transport
         let store = try Store(
             workspace: WorkspaceFolder(path), clock: SystemClock(), create: true)
@@ -23,7 +25,12 @@ public final class Workbench: Sendable {
             owner: "test", projector: NoFiles(), checkpoints: checkpoints)
     }
 
-    deinit { try? removeFolder(path) }
+    /// A second process's view of the same workspace: connections and an engine of its own.
+    public convenience init(sharing other: Workbench) throws {
+        try self.init(transport: other.transport, at: other.path)
+    }
+
+    deinit { if isOwn { try? removeFolder(path) } }
 
     public static func temporaryFolder() -> String {
         var random = SystemRandomNumberGenerator()

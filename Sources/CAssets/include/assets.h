@@ -12,6 +12,5 @@ typedef struct {
 extern const septet_asset septet_assets[];
 extern const size_t septet_asset_count;
 
-/// Swift cannot import an array of unknown length; these reach its elements.
-const septet_asset *septet_asset_at(size_t index);
-size_t septet_asset_total(void);
+/// The first file; an array of unknown length has no name in Swift.
+static inline const septet_asset *septet_first_asset(void) { return septet_assets; }

@@ -90,7 +90,8 @@ struct ClosedObject {
     }
 
     func error(_ key: String, _ message: String) -> ConfigurationError {
-        ConfigurationError(file: file, path: path.isEmpty ? key : "\(path).\(key)", message: message)
+        ConfigurationError(
+            file: file, path: path.isEmpty ? key : "\(path).\(key)", message: message)
     }
 }
 
@@ -113,7 +114,8 @@ enum Spelling {
             var row = [line + 1]
             for column in right.indices {
                 let isSame = left[line] == right[column]
-                var least = min(last[column] + (isSame ? 0 : 1), last[column + 1] + 1, row[column] + 1)
+                var least = min(
+                    last[column] + (isSame ? 0 : 1), last[column + 1] + 1, row[column] + 1)
                 if line > 0, column > 0, left[line] == right[column - 1],
                     left[line - 1] == right[column]
                 {

@@ -35,9 +35,7 @@ final class Transfer {
         return true
     }
 
-    func take(headerLine bytes: UnsafeRawBufferPointer) {
-        head.take(String(decoding: bytes, as: UTF8.self))
-    }
+    func take(headerLine bytes: UnsafeRawBufferPointer) { head.take(bytes) }
 
     /// Tells the listener what came since the last time, outside libcurl's callbacks.
     func tellNews() {
