@@ -43,6 +43,17 @@ package struct RecordedAnswer: Sendable, Equatable {
     package var body: [UInt8]
     package var bodyBlob: Digest?
     package var attachmentBlob: Digest?
+    package init(
+        call: CallID, status: Int, headers: [String: String], body: [UInt8], bodyBlob: Digest?,
+        attachmentBlob: Digest?
+    ) {
+        self.call = call
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.bodyBlob = bodyBlob
+        self.attachmentBlob = attachmentBlob
+    }
 }
 
 extension Transaction {

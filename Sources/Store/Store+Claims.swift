@@ -61,6 +61,7 @@ package struct ClaimResult: Sendable {
     package var state: RunState = .running
     /// True when the queued items ran out before the room did.
     package var isShort = false
+    package init() {}
 }
 
 extension Transaction {

@@ -70,7 +70,7 @@ enum Partition {
 
     private static func linked(_ keywords: [Keyword], _ limits: Linkage.Limits) -> [CandidateGroup] {
         let vectors = KeywordVectors(keywords.map(\.key))
-        return Linkage.groups(of: vectors, limits: limits).map { members in
+        return Linkage.groups(of: vectors, limits: limits).filter { !$0.isEmpty }.map { members in
             let own = members.map { keywords[$0] }
             return CandidateGroup(name: best(of: own)?.text ?? "", keywords: own)
         }
