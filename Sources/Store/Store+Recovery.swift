@@ -98,9 +98,11 @@ extension Transaction {
                     fence = fence + 1 WHERE id = ?1
                 """, .int(id), SQLValue(now))
             try move(units, run: key, stage: stage, from: state, to: .cancelled)
-            try append(.itemCancelled, run: key, item: ItemID(id), data: [
+            var data: [String: JSON] = [
                 "stage": SQLJSON.stage(stage), "path": .string(path), "title": .string(title),
-            ])
+            ]
+            try addCosts(of: ItemID(id), to: &data)
+            try append(.itemCancelled, run: key, item: ItemID(id), data: .object(data))
         }
         return try db.row(
             """
