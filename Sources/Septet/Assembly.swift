@@ -36,6 +36,10 @@ public struct Septet: Sendable {
     public let settings: Settings
     package let gateway: Gateway
     package let store: Store
+    /// The process's environment.
+    let environment: [String: String]
+    /// The keys of the workspace's own `config.json`.
+    let configuredKeys: [String]
 
     /// The settings of a run that says nothing else, for this provider or the configured one.
     public func runSettings(provider: String? = nil) -> RunSettings {
@@ -65,7 +69,8 @@ public enum Assembly {
             store: store, catalogue: catalogue, transport: gateway, owner: owner(),
             projector: projector(store), checkpoints: checkpoints ?? Checkpoints())
         return Septet(
-            orchestrator: orchestrator, settings: settings, gateway: gateway, store: store)
+            orchestrator: orchestrator, settings: settings, gateway: gateway, store: store,
+            environment: options.environment, configuredKeys: own.keys)
     }
 
     /// The stages inside the binary with the workspace's overrides of single files.
@@ -91,6 +96,7 @@ public enum Assembly {
         var settings: JSON?
         var providers: JSON?
         var prices: JSON?
+        var keys: [String] = []
     }
 
     private static func workspaceConfiguration(
@@ -120,7 +126,8 @@ public enum Assembly {
         providers["settings"] = nil
         providers["prices"] = nil
         return OwnConfiguration(
-            settings: members["settings"], providers: .object(providers), prices: members["prices"])
+            settings: members["settings"], providers: .object(providers),
+            prices: members["prices"], keys: members.keys.sorted())
     }
 
     private static func gateway(
