@@ -67,7 +67,7 @@ public enum Assembly {
         let checkpoints = options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: gateway, owner: owner(),
-            projector: projector(store), checkpoints: checkpoints ?? Checkpoints())
+            projector: RunFiles(store: store), checkpoints: checkpoints ?? Checkpoints())
         return Septet(
             orchestrator: orchestrator, settings: settings, gateway: gateway, store: store,
             environment: options.environment, configuredKeys: own.keys)
@@ -163,12 +163,5 @@ public enum Assembly {
         gethostname(&name, name.count - 1)
         let host = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
         return "\(String(decoding: host, as: UTF8.self)):\(getpid())"
-    }
-
-    private static func projector(_ store: Store) -> any Projecting { NoFiles() }
-
-    private struct NoFiles: Projecting {
-        func catchUp(_ run: RunKey) async {}
-        func follow(_ run: RunKey) async {}
     }
 }
