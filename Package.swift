@@ -51,7 +51,7 @@ let package = Package(
             dependencies: ["Pipeline", "Stages", "Store", "Gateway", "Engine", "Septet"],
             path: "Tests/TestSupport", swiftSettings: strict),
         suite("PipelineTests", ["Pipeline"]),
-        suite("StagesTests", ["Stages"]),
+        suite("StagesTests", ["Stages", "CAssets"]),
         suite("StoreTests", ["Store"]),
         suite("GatewayTests", ["Gateway"]),
         suite("EngineTests", ["Engine", "Septet"]),

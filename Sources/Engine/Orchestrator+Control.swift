@@ -72,27 +72,36 @@ extension Orchestrator {
         if state == .cancelling, run.state != .cancelling {
             try await Cancellation(context: context, run: run.key).finish()
         }
-        await projector.catchUp(run.key)
+        try await withLockIfFree { await projector.catchUp(run.key) }
     }
 
-    /// Recovers the workspace when its last owner died: then nobody would ever obey.
-    private func takeOverAbandoned() async throws(EngineError) {
-        do throws(StoreError) {
+    /// Does what only the owner of the workspace may do, where this process can be it now. An
+    /// owner elsewhere does it by itself.
+    private func withLockIfFree(_ work: () async throws -> Void) async throws(EngineError) {
+        do {
             guard let lock = try WorkspaceLock.take(store.workspace) else { return }
             defer { withExtendedLifetime(lock) {} }
-            try await recoverHoldingLock()
-        } catch {
+            try await work()
+        } catch let error as StoreError {
             throw EngineError(error)
+        } catch let error as EngineError {
+            throw error
+        } catch {
+            throw EngineError(.store, "\(error)")
         }
     }
 
-    private func recoverHoldingLock() async throws(StoreError) {
-        do throws(EngineError) {
+    /// Recovers the workspace when its last owner died: then nobody would ever obey. Returns the
+    /// runs it found interrupted.
+    @discardableResult
+    func takeOverAbandoned() async throws(EngineError) -> [RunKey] {
+        var found: [RunKey] = []
+        try await withLockIfFree {
             let runs = try await Recovery(context: context).run()
-            for key in runs.keys { await projector.catchUp(key) }
-        } catch {
-            throw StoreError(error.storeKind ?? .internal, error.message)
+            found = runs.keys.sorted { $0.rawValue < $1.rawValue }
+            for key in found { await projector.catchUp(key) }
         }
+        return found
     }
 
     /// Makes a paused, waiting, cancelled, or limited run claimable again; `drive` goes on with

@@ -42,9 +42,7 @@ public final class Orchestrator: Sendable {
     /// or cancelled, and returns it. Cancelling the task lets what is in flight finish and leaves
     /// the run queued.
     public func drive(_ run: Run) async throws(EngineError) -> Run {
-        let ended = try await engine.drive(run.key)
-        await projector.catchUp(run.key)
-        return ended
+        try await engine.drive(run.key)
     }
 
     /// The run named by `name`: its id, a unique beginning of it, or `latest` (of the project,

@@ -8,7 +8,8 @@ import Synchronization
 final class RunLoop: Sendable {
     /// How often the loop looks around without being woken; bounds the delay of due retries.
     static let tick = Duration.milliseconds(100)
-    static let heartbeatEvery = Duration.seconds(5)
+    /// The lease is renewed and the progress floor persisted this often.
+    static let heartbeatEvery = Duration.seconds(1)
     static let leaseTime = Duration.seconds(30)
 
     private let context: EngineContext
@@ -152,9 +153,15 @@ final class RunLoop: Sendable {
         guard now >= flight.heartbeatAt else { return }
         flight.heartbeatAt = now + RunLoop.heartbeatEvery
         let (key, fence) = (key, frozen.run.fence)
+        let forecast = Forecast(quote: frozen.run.quote)
         try await context.store.commit([key]) { tx throws(StoreError) in
+            // Without what is in flight: what was shown of it before a crash is not promised.
+            let floor = Progress(
+                try tx.snapshot.stages(key), forecast: forecast, inFlight: [],
+                floor: try tx.snapshot.run(key).progressFloor)
             try tx.heartbeat(
-                key, fence: fence, leaseUntil: now + RunLoop.leaseTime, progressFloor: 0)
+                key, fence: fence, leaseUntil: now + RunLoop.leaseTime,
+                progressFloor: floor.shown)
         }
     }
 

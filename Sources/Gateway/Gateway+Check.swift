@@ -30,8 +30,10 @@ extension Gateway {
                 onProgress: { _ in })
             let reply = try read(answer, to: request, over: lane)
             check.cost = price(of: lane)?.cost(of: reply.usage)
-            check.summary = "provider \"\(name)\" answers with model \(lane.model)"
-                + (check.cost.map { "; this call cost \($0) USD" } ?? "; the model's price is not known")
+            check.summary =
+                "provider \"\(name)\" answers with model \(lane.model)"
+                + (check.cost.map { "; this call cost \($0) USD" }
+                    ?? "; the model's price is not known")
         } catch {
             check.failure = error
             check.summary = error.message
@@ -43,7 +45,8 @@ extension Gateway {
     private static let smallestRequest = ModelRequest(
         kind: .text, stage: .ideas,
         messages: [
-            .init(role: .system, text: "Answer with the JSON object {\"ok\": true} and nothing else."),
+            .init(
+                role: .system, text: "Answer with the JSON object {\"ok\": true} and nothing else."),
             .init(role: .user, text: "{}"),
         ],
         schema: [

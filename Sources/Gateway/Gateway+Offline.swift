@@ -9,7 +9,8 @@ extension Gateway {
         _ onProgress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelFailure) -> ModelAnswer {
         // Nothing left this process: giving up leaves no doubt.
-        let givenUp = ModelFailure(.aborted, "the call of provider \"\(provider.name)\" was given up")
+        let givenUp = ModelFailure(
+            .aborted, "the call of provider \"\(provider.name)\" was given up")
         let steps: Int64 = provider.offlineDelayMs > 0 ? 10 : 0
         let start = clock.now
         for step in 0..<steps {
@@ -22,7 +23,13 @@ extension Gateway {
             onProgress(request.expectedOutputTokens * Int(step + 1) / Int(steps))
         }
         guard !Task.isCancelled else { throw givenUp }
-        let answer = request.kind == .image ? await drawn(request) : OfflineModel.answer(to: request)
+        let answer =
+            request.kind == .image ? await drawn(request) : OfflineModel.answer(to: request)
+        guard answer.status == 200 else {
+            var failure = FailureTable.failure(ErrorSigns(of: answer), of: answer, by: provider)
+            failure.answer = answer
+            throw failure
+        }
         onProgress(request.expectedOutputTokens)
         return answer
     }

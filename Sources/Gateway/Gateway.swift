@@ -35,7 +35,8 @@ package final class Gateway: ModelTransport {
         guard let model = settings.models[stage.rawValue] ?? provider.model(for: stage) else {
             let key = stage == .images ? "image_model" : "text_model"
             throw ModelFailure(
-                .notConfigured, "provider \"\(provider.name)\" has no model for stage "
+                .notConfigured,
+                "provider \"\(provider.name)\" has no model for stage "
                     + "\(stage.rawValue); set \(key) in its configuration or a model for the run")
         }
         let key = try key(of: provider)
@@ -81,7 +82,8 @@ package final class Gateway: ModelTransport {
     package func read(
         _ answer: ModelAnswer, to request: ModelRequest, over lane: Lane
     ) throws(ModelFailure) -> ModelReply {
-        let provider = configuration.providers[lane.provider] 
+        let provider =
+            configuration.providers[lane.provider]
             ?? ProviderConfiguration(name: lane.provider, kind: .openai)
         return try OpenAIChat(configuration: provider).read(answer, to: request)
     }

@@ -1,6 +1,17 @@
 import Pipeline
 import Synchronization
 
+/// A meter that a `@Sendable` closure may keep.
+private final class SharedMeter: Sendable {
+    private let meter = Mutex(TokenMeter())
+    func add(_ piece: ArraySlice<UInt8>) -> Int {
+        meter.withLock { meter in
+            meter.add(piece)
+            return meter.tokens
+        }
+    }
+}
+
 /// One call of a provider over HTTP, from request to answer.
 struct HTTPCall {
     let provider: ProviderConfiguration
@@ -15,15 +26,11 @@ struct HTTPCall {
         let dialect = OpenAIChat(configuration: provider)
         let encoded = try dialect.encode(
             request, model: model, key: key, idempotencyKey: idempotencyKey)
-        let meter = Mutex(TokenMeter())
+        let isStreamed = request.kind == .text && provider.isStreaming
         let response: HTTPResponse
         do {
-            response = try await loop.perform(encoded) { piece in
-                onProgress(meter.withLock { meter in
-                    meter.add(piece)
-                    return meter.tokens
-                })
-            }
+            response = try await loop.perform(
+                encoded, onBody: isStreamed ? HTTPCall.metered(onProgress) : nil)
         } catch {
             throw failure(error, request)
         }
@@ -38,6 +45,13 @@ struct HTTPCall {
             await attach(url, to: &answer)
         }
         return answer
+    }
+
+    private static func metered(
+        _ onProgress: @escaping @Sendable (Int) -> Void
+    ) -> @Sendable (ArraySlice<UInt8>) -> Void {
+        let meter = SharedMeter()
+        return { onProgress(meter.add($0)) }
     }
 
     /// What the journal may keep: the few headers that matter, no key anywhere.
@@ -95,10 +109,12 @@ struct HTTPCall {
         }
         switch failure.reason {
         case .invalid:
-            return made(.notConfigured, "the request to \(who) cannot be sent: \(detail); check base_url")
+            return made(
+                .notConfigured, "the request to \(who) cannot be sent: \(detail); check base_url")
         case .unreachable:
             return made(
-                .unreachable, "\(who) could not be reached: \(detail); check base_url, the network "
+                .unreachable,
+                "\(who) could not be reached: \(detail); check base_url, the network "
                     + "and that the server runs")
         case .cut:
             return made(.cut, "the connection to \(who) ended before its answer did: \(detail)")
@@ -106,12 +122,14 @@ struct HTTPCall {
             return made(.timeout, "\(who) did not finish within \(request.timeoutMs) ms")
         case .stalled:
             return made(
-                .timeout, "\(who) sent nothing for \(provider.stallTimeoutSeconds) s; "
+                .timeout,
+                "\(who) sent nothing for \(provider.stallTimeoutSeconds) s; "
                     + "raise stall_timeout_s if its model needs longer")
         case .aborted: return made(.aborted, "the call of \(who) was given up")
         case .tooLarge:
             return made(
-                .badReply, "\(who) answered more than \(provider.answerBytesMax >> 20) MB; "
+                .badReply,
+                "\(who) answered more than \(provider.answerBytesMax >> 20) MB; "
                     + "raise answer_max_mb if that is right")
         }
     }

@@ -26,7 +26,8 @@ struct KeyRing: Sendable {
         }
         if let file = provider.keyFile {
             guard let text = firstLine(ofFile: file) else {
-                return .missing("the key file \(file) cannot be read: \(String(cString: strerror(errno)))")
+                return .missing(
+                    "the key file \(file) cannot be read: \(String(cString: strerror(errno)))")
             }
             return checked(text, from: "the file \(file)")
         }
@@ -38,9 +39,11 @@ struct KeyRing: Sendable {
 
     /// Keys are visible ASCII; anything else would break the header it is sent in.
     private static func checked(_ text: String, from source: String) -> Key {
-        let key = String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+        let key = String(
+            text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
         guard !key.isEmpty, key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            return .missing("\(source) holds no key: it is empty or has spaces or line breaks in it")
+            return .missing(
+                "\(source) holds no key: it is empty or has spaces or line breaks in it")
         }
         return .secret(Secret(value: key))
     }
@@ -66,19 +69,20 @@ extension Secret {
     /// out.
     func removed(from bytes: [UInt8], isError: Bool) -> [UInt8] {
         let key = Array(value.utf8)
-        guard isError || key.count >= Secret.leastLength, let first = key.first else { return bytes }
-        var rest = bytes[...]
-        var clean: [UInt8] = []
-        while let start = rest.firstIndex(of: first) {
-            if rest[start...].starts(with: key) {
-                clean += rest[..<start] + "[key]".utf8
-                rest = rest[(start + key.count)...]
-            } else {
-                clean += rest[...start]
-                rest = rest[(start + 1)...]
-            }
+        guard isError || key.count >= Secret.leastLength, let first = key.first else {
+            return bytes
         }
-        return clean.isEmpty ? bytes : clean + rest
+        var clean: [UInt8] = []
+        var copied = 0
+        var position = 0
+        while let start = bytes[position...].firstIndex(of: first) {
+            position = start + 1
+            guard bytes[start...].starts(with: key) else { continue }
+            clean += bytes[copied..<start] + "[key]".utf8
+            copied = start + key.count
+            position = copied
+        }
+        return copied == 0 ? bytes : clean + bytes[copied...]
     }
 
     func removed(from text: String) -> String {

@@ -31,7 +31,8 @@ final class LanePermits: Sendable {
         allowances.withLock { allowances in
             let held = allowances[lane]?.held ?? 0
             precondition(
-                count >= 0 && count <= held, "released \(count) permits of a lane that holds \(held)")
+                count >= 0 && count <= held,
+                "released \(count) permits of a lane that holds \(held)")
             allowances[lane]?.held = held - count
         }
     }

@@ -2,7 +2,7 @@ extension Quote {
     /// Words of an article where nothing else is known; targets come from stage 2.
     public static let wordsPerArticle = Estimate(low: 900, expected: 1_200, high: 1_800)
     /// Fewer keywords are grouped without a model (stages.md, *Partition, then ask*).
-    private static let modelFromKeywords = 5
+    fileprivate static let modelFromKeywords: Int64 = 5
 
     /// What `keywords` are expected to become.
     ///
@@ -21,14 +21,17 @@ extension Quote {
             let children = stage.children(settings.stage)
             let isEnabled = settings.stage.isEnabled(stage.stage)
             var items = Estimate(exactly: keywords)
-            if let source = stage.stage.source, let upstream = stages.first(where: { $0.stage == source }) {
+            if let source = stage.stage.source,
+                let upstream = stages.first(where: { $0.stage == source })
+            {
                 let ratio = stage.stage == .review
                     ? Estimate(exactly: 1_000) : upstream.children(settings.stage)
                 items = (units[source] ?? .zero).combined(with: ratio) {
                     ($0 * $1).dividedUp(by: 1_000)
                 }
             }
-            items = isEnabled ? items.capped(at: settings.limits[stage.stage.rawValue].map(Int64.init)) : .zero
+            let limit = settings.limits[stage.stage.rawValue].map(Int64.init)
+            items = isEnabled ? items.capped(at: limit) : .zero
             units[stage.stage] = items
             let work = StageWorkload(
                 stage, items: items, concurrency: settings.concurrency, speed: speed,
@@ -91,7 +94,7 @@ private struct StageWorkload {
         case nil: return .zero
         case .image: return rows
         case .text:
-            if stage.stage == .clustering, items.high < 5 { return .zero }
+            if stage.stage == .clustering, items.high < Quote.modelFromKeywords { return .zero }
             return Estimate(
                 low: rows.low, expected: rows.expected + rows.expected / 20, high: rows.high * 2)
         }
@@ -102,7 +105,7 @@ private struct StageWorkload {
         Int64(stage.promptTokens) + unitsPerCall * Int64(stage.inputTokensPerUnit)
     }
     private var outputPerCall: Int64 {
-        let tokens = unitsPerCall * Int64(stage.outputTokensPerUnit)
+        let tokens = Int64(stage.outputTokens)
         return stage.maxOutputTokens > 0 ? min(tokens, Int64(stage.maxOutputTokens)) : tokens
     }
 

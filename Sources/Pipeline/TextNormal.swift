@@ -25,6 +25,7 @@ public enum TextNormal {
     /// and punctuation folded (full-width, ligatures, curly quotes), white space single, ends
     /// trimmed, control and invisible format characters removed. Letter case is kept.
     public static func display(_ text: String) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         var space = false
         for scalar in text.unicodeScalars {
@@ -47,6 +48,16 @@ public enum TextNormal {
     /// What makes two keywords the same keyword: `display` in lower case.
     public static func key(_ text: String) -> String {
         display(display(text).lowercased())
+    }
+
+    /// Nothing to fold: printable ASCII with single spaces. Nearly every keyword of a large list.
+    private static func isPlain(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20 || text.utf8.isEmpty
     }
 
     /// Zero-width and control characters, which exports and copy-and-paste bring along. The

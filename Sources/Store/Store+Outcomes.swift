@@ -306,7 +306,18 @@ extension Transaction {
             data["output_tokens"] = .int(calls.3)
         }
         for (key, value) in more { data[key] = value }
+        if type != .itemRetrying { try addCosts(of: claim.item, to: &data) }
         try append(type, run: claim.run, item: claim.item, data: .object(data))
+    }
+
+    /// What the item has cost over all its attempts; its ending event says it.
+    func addCosts(of item: ItemID, to data: inout [String: JSON]) throws(StoreError) {
+        let costs = try db.row(
+            "SELECT spent_micros, usd_micros FROM item WHERE id = ?1", .int(item.rawValue)
+        ) { ($0.int(0), $0.int(1)) }
+        guard let costs else { return }
+        data["item_credits_micros"] = .int(costs.0)
+        data["item_usd_micros"] = .int(costs.1)
     }
 }
 

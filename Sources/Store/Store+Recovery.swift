@@ -97,9 +97,11 @@ extension Transaction {
                     not_before_ms = 0, fence = fence + 1 WHERE id = ?1
                 """, .int(id), SQLValue(now))
             try move(units, run: key, stage: stage, from: .queued, to: .cancelled)
-            try append(.itemCancelled, run: key, item: ItemID(id), data: [
+            var data: [String: JSON] = [
                 "stage": SQLJSON.stage(stage), "path": .string(path), "title": .string(title),
-            ])
+            ]
+            try addCosts(of: ItemID(id), to: &data)
+            try append(.itemCancelled, run: key, item: ItemID(id), data: .object(data))
         }
         return items.count < limit ? 0 : try queuedItems(key, limit: 1)
     }

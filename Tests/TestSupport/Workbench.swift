@@ -9,21 +9,28 @@ public final class Workbench: Sendable {
     public let path: String
     public let transport: ScriptedTransport
     public let orchestrator: Orchestrator
+    private let isOwn: Bool
 
     public init(
         transport: ScriptedTransport = ScriptedTransport(), at existing: String? = nil,
         checkpoints: Checkpoints = Checkpoints()
     ) throws {
         path = existing ?? Workbench.temporaryFolder()
+        isOwn = existing == nil
         self.transport = transport
         let store = try Store(
             workspace: WorkspaceFolder(path), clock: SystemClock(), create: true)
         orchestrator = Orchestrator(
             store: store, catalogue: try Workbench.catalogue(), transport: transport,
-            owner: "test", projector: NoFiles(), checkpoints: checkpoints)
+            owner: "test", projector: RunFiles(store: store, reporting: ReportWriter(store: store)), checkpoints: checkpoints)
     }
 
-    deinit { try? removeFolder(path) }
+    /// A second process's view of the same workspace: connections and an engine of its own.
+    public convenience init(sharing other: Workbench) throws {
+        try self.init(transport: other.transport, at: other.path)
+    }
+
+    deinit { if isOwn { try? removeFolder(path) } }
 
     public static func temporaryFolder() -> String {
         var random = SystemRandomNumberGenerator()
@@ -58,10 +65,5 @@ public final class Workbench: Sendable {
             settings: RunSettings(models: ModelSettings(provider: "scripted")))
         change(&request)
         return request
-    }
-
-    private struct NoFiles: Projecting {
-        func catchUp(_ run: RunKey) async {}
-        func follow(_ run: RunKey) async {}
     }
 }

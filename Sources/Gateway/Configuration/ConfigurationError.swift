@@ -18,6 +18,11 @@ package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConve
     /// The member, as `providers.openai.base_url`; empty for the whole text.
     package var path: String
     package var message: String
+    package init(file: String, path: String, message: String) {
+        self.file = file
+        self.path = path
+        self.message = message
+    }
     package var description: String {
         path.isEmpty ? "\(file): \(message)" : "\(file): \(path): \(message)"
     }
@@ -85,7 +90,8 @@ struct ClosedObject {
     }
 
     func error(_ key: String, _ message: String) -> ConfigurationError {
-        ConfigurationError(file: file, path: path.isEmpty ? key : "\(path).\(key)", message: message)
+        ConfigurationError(
+            file: file, path: path.isEmpty ? key : "\(path).\(key)", message: message)
     }
 }
 
@@ -98,19 +104,28 @@ enum Spelling {
         return best.flatMap { $0.edits <= max(1, word.utf8.count / 3) ? $0.word : nil }
     }
 
-    /// Insertions, deletions and replacements between two words, by bytes.
+    /// Insertions, deletions, replacements and swaps of neighbours between two words, by bytes.
     static func edits(_ left: String, _ right: String) -> Int {
+        let left = Array(left.utf8)
         let right = Array(right.utf8)
-        var row = Array(0...right.count)
-        for (line, letter) in left.utf8.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for line in left.indices {
+            var row = [line + 1]
             for column in right.indices {
-                let replaced = diagonal + (right[column] == letter ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
+                let isSame = left[line] == right[column]
+                var least = min(
+                    last[column] + (isSame ? 0 : 1), last[column + 1] + 1, row[column] + 1)
+                if line > 0, column > 0, left[line] == right[column - 1],
+                    left[line - 1] == right[column]
+                {
+                    least = min(least, beforeLast[column - 1] + 1)
+                }
+                row.append(least)
             }
+            beforeLast = last
+            last = row
         }
-        return row[right.count]
+        return last[right.count]
     }
 }

@@ -104,7 +104,8 @@ extension PriceTable {
                 entry("\(quality)/\(size.width)-x-\(size.height)/\(model)", of: provider.priceList)
             }
         }
-        let dearest = sized.allSatisfy { $0?.image != nil } ? sized.compactMap { $0?.image }.max() : nil
+        let dearest =
+            sized.allSatisfy { $0?.image != nil } ? sized.compactMap { $0?.image }.max() : nil
         guard let image = dearest ?? own?.image,
             let source = (own ?? sized.compactMap(\.self).first)?.source
         else { return nil }

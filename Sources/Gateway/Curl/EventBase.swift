@@ -30,7 +30,8 @@ final class Watch {
         argument: UnsafeMutableRawPointer
     ) {
         guard
-            let event = event_new(base.base, descriptor, Int16(truncatingIfNeeded: flags), callback, argument)
+            let event = event_new(
+                base.base, descriptor, Int16(truncatingIfNeeded: flags), callback, argument)
         else { return nil }
         self.event = event
         self.base = base

@@ -16,6 +16,7 @@ struct HTTPRequest: Sendable {
         /// For lookup, connection and TLS.
         var connectMs: Int64
         /// The longest silence, in whole seconds as libcurl counts it; nil: only `totalMs` counts.
+        /// libcurl looks at the mean of the last five seconds, so it notices up to that much later.
         var stallSeconds: Int?
         /// Bytes of the body after decompression.
         var bodyBytesMax: Int
@@ -62,16 +63,14 @@ struct ResponseHead {
     private(set) var headers: [String: String] = [:]
 
     /// Interim answers (100, 103) and proxies bring several heads: the last one counts.
-    mutating func take(_ line: String) {
-        if line.hasPrefix("HTTP/") { return headers.removeAll() }
-        guard let colon = line.firstIndex(of: ":") else { return }
-        headers[line[..<colon].lowercased()] = ResponseHead.trimmed(line[line.index(after: colon)...])
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        var rest = text
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
-        return String(rest)
+    mutating func take(_ line: UnsafeRawBufferPointer) {
+        if line.starts(with: "HTTP/".utf8) { return headers.removeAll(keepingCapacity: true) }
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return }
+        // Names are ASCII; `lowercased()` would look every letter up in Unicode's tables.
+        let name = line[..<colon].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        var value = line[(colon + 1)...]
+        while let first = value.first, first <= 0x20 { value.removeFirst() }
+        while let last = value.last, last <= 0x20 { value.removeLast() }
+        headers[String(decoding: name, as: UTF8.self)] = String(decoding: value, as: UTF8.self)
     }
 }

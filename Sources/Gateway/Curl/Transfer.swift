@@ -35,9 +35,7 @@ final class Transfer {
         return true
     }
 
-    func take(headerLine bytes: UnsafeRawBufferPointer) {
-        head.take(String(decoding: bytes, as: UTF8.self))
-    }
+    func take(headerLine bytes: UnsafeRawBufferPointer) { head.take(bytes) }
 
     /// Tells the listener what came since the last time, outside libcurl's callbacks.
     func tellNews() {
@@ -77,7 +75,9 @@ final class Transfer {
     private func reason(_ code: CURLcode, wasSent: Bool) -> TransferFailure.Reason {
         if isTooLarge { return .tooLarge }
         switch code {
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .invalid
+        // Also said of a server that answers something else than HTTP.
+        case CURLE_URL_MALFORMAT where !wasSent, CURLE_UNSUPPORTED_PROTOCOL where !wasSent:
+            return .invalid
         case CURLE_OPERATION_TIMEDOUT where wasSent:
             // libcurl has one code for both; its text tells them apart.
             return handle.errorDetail.hasPrefix("Operation too slow") ? .stalled : .timeout

@@ -25,6 +25,7 @@ enum OfflineModel {
     }
 
     /// One transparent pixel.
-    private static let image = #"{"data":[{"b64_json":"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"#
+    private static let image =
+        #"{"data":[{"b64_json":"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"#
         + #"AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}]}"#
 }

@@ -33,7 +33,9 @@ struct ImageReading {
 }
 
 extension OpenAIChat {
-    func imageReply(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
+    func imageReply(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure)
+        -> ModelReply
+    {
         guard let body = try? JSON(parsing: answer.body) else {
             throw badReply("answered something that is not JSON; check base_url")
         }
@@ -46,7 +48,8 @@ extension OpenAIChat {
             reportedCost: configuration.reportsCost ? counted.cost ?? answer.headerCost : nil)
         if let why = answer.headers[ModelAnswer.attachmentFailure] {
             throw ModelFailure(
-                .cut, "the image that provider \"\(configuration.name)\" made could not be "
+                .cut,
+                "the image that provider \"\(configuration.name)\" made could not be "
                     + "fetched: \(why)", usage: usage)
         }
         guard let image = answer.attachment ?? reading.bytes, !image.isEmpty else {

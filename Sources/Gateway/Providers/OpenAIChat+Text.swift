@@ -29,8 +29,11 @@ private struct ChatAnswer {
 }
 
 extension OpenAIChat {
-    func chatReply(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
-        let chat = EventStream.isStream(answer.body)
+    func chatReply(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure)
+        -> ModelReply
+    {
+        let chat =
+            EventStream.isStream(answer.body)
             ? try streamed(answer, to: request) : try whole(answer)
         let usage = usage(of: chat, answer, request)
         if !chat.refusal.isEmpty || chat.finishReason == "content_filter" {
@@ -78,14 +81,16 @@ extension OpenAIChat {
             guard let piece = try? JSON(parsing: message.data) else {
                 // The last piece may have been cut; in the middle it is the server's mistake.
                 guard message.isClosed else { break }
-                throw badReply("streamed a piece that is not JSON", usage: usage(of: chat, answer, request))
+                throw badReply(
+                    "streamed a piece that is not JSON", usage: usage(of: chat, answer, request))
             }
             try checkForError(piece, of: answer)
             chat.add(piece)
         }
         guard isDone || chat.finishReason != nil else {
             throw ModelFailure(
-                .cut, "the stream from provider \"\(configuration.name)\" ended before its end mark",
+                .cut,
+                "the stream from provider \"\(configuration.name)\" ended before its end mark",
                 usage: usage(of: chat, answer, request))
         }
         return chat

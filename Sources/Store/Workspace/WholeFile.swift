@@ -82,7 +82,7 @@ package enum WholeFile {
         guard fsync(folder) == 0 || errno == EINVAL else { throw failure("write", path) }
     }
 
-    static func failure(_ verb: String, _ path: String) -> StoreError {
+    package static func failure(_ verb: String, _ path: String) -> StoreError {
         let code = errno
         let kind: StoreError.Kind =
             switch code {
