@@ -51,10 +51,16 @@ public struct Septet: Sendable {
 
 /// The wiring: opens the store, reads the catalogue and the configuration, builds the gateway.
 public enum Assembly {
-    public static func open(_ options: AssemblyOptions) throws(AssemblyError) -> Septet {
+    /// `registry` makes the behaviours for a run's catalogue; a bench brings its own.
+    public static func open(
+        _ options: AssemblyOptions,
+        registry: @escaping @Sendable (StageCatalogue) -> StageRegistry = {
+            StageRegistry(catalogue: $0)
+        }
+    ) throws(AssemblyError) -> Septet {
         let workspace = WorkspaceFolder(options.workspace)
         let clock = SystemClock()
-        let installation = try installation(options)
+        let installation = try Assembly.installation(options)
         let catalogue = try catalogue(workspace)
         let store: Store
         do throws(StoreError) {
@@ -65,7 +71,8 @@ public enum Assembly {
         let checkpoints = options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
-            projector: RunFiles(store: store), checkpoints: checkpoints ?? Checkpoints())
+            projector: RunFiles(store: store, reporting: ReportWriter(store: store)),
+            checkpoints: checkpoints ?? Checkpoints(), registry: registry)
         return Septet(orchestrator: orchestrator, installation: installation, store: store)
     }
 
