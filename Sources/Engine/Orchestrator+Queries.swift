@@ -5,18 +5,11 @@ import Store
 extension Orchestrator {
     /// Everything the faces show of a run, read at one moment.
     package func status(of run: Run) async throws(EngineError) -> StatusDocument {
-        let wording = try await wording(of: run)
+        let catalogue = try await frozenCatalogue(of: run)
         let (live, now) = (board.phases(of: run.key), store.clock.now)
         return try await store.look { view throws(StoreError) in
-            try StatusDocument(run.key, in: view, wording: wording, live: live, now: now)
+            try StatusDocument(run.key, in: view, catalogue: catalogue, live: live, now: now)
         }
-    }
-
-    /// The words of the run's own catalogue.
-    package func wording(of run: Run) async throws(EngineError) -> StageWording {
-        let catalogue = try await frozenCatalogue(of: run)
-        return StageWording(
-            title: { catalogue[$0].title }, success: { catalogue[$0].stageMessage($1) })
     }
 
     /// The catalogue a run was started with.

@@ -16,33 +16,12 @@ extension Orchestrator {
 
     /// What the catalogue, the lane and the price table say of a stage before it has run.
     private func expectation(of stage: StageName, _ settings: RunSettings) -> StageExpectation {
-        let definition = catalogue[stage]
-        let asks: ModelRequest.Kind? =
-            switch definition.role {
-            case .text: .text
-            case .image: .image
-            case .none: nil
-            }
-        let lane = asks == nil ? nil : try? context.transport.lane(for: stage, settings.models)
-        let fanOut = definition.fanOut
+        let asksNothing = catalogue[stage].role == .none
+        let lane = asksNothing ? nil : try? context.transport.lane(for: stage, settings.models)
         return StageExpectation(
-            stage: stage, title: definition.title, asks: asks,
-            children: Estimate(
-                low: Int64(fanOut.low), expected: Int64(fanOut.mean), high: Int64(fanOut.high)),
-            batchSize: definition.batchSize, credits: definition.credits,
-            concurrency: definition.concurrency,
-            promptTokens: promptBytes(of: stage) / 4,
-            inputTokensPerUnit: stage == .clustering ? 12 : 250,
-            outputTokensPerUnit: definition.expectedOutputTokens,
-            maxOutputTokens: definition.maxOutputTokens, lane: lane,
-            price: lane.flatMap { context.transport.price(of: $0) })
-    }
-
-    /// Instructions and schema, the same in every call of the stage.
-    private func promptBytes(of stage: StageName) -> Int {
-        ["prompt.md", "response.schema.json"]
-            .compactMap { catalogue.text(of: "\(stage.folder)/\($0)")?.utf8.count }
-            .reduce(0, +)
+            stage, of: catalogue, batchSize: settings.stage.batchSize, lane: lane,
+            price: lane.flatMap { context.transport.price(of: $0) },
+            siteBytes: settings.stage.site.canonicalText.utf8.count)
     }
 
     /// Refuses a start that a metered account cannot pay for, before anything is spent.

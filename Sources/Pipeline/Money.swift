@@ -95,7 +95,7 @@ public enum Decimal6 {
 }
 
 extension JSON {
-    /// Credits as a number people read, `12` or `12.5`; exact below nine thousand million.
+    /// Credits as a number people read, `12` or `12.5`; exact below a thousand million.
     public init(_ amount: Credits) { self.init(millionths: amount.micros) }
     public init(_ amount: Credits?) { self = amount.map { JSON($0) } ?? .null }
     /// Dollars as a number people read.

@@ -105,7 +105,7 @@ private struct StageWorkload {
         Int64(stage.promptTokens) + unitsPerCall * Int64(stage.inputTokensPerUnit)
     }
     private var outputPerCall: Int64 {
-        let tokens = unitsPerCall * Int64(stage.outputTokensPerUnit)
+        let tokens = Int64(stage.outputTokens)
         return stage.maxOutputTokens > 0 ? min(tokens, Int64(stage.maxOutputTokens)) : tokens
     }
 

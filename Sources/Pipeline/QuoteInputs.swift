@@ -16,8 +16,8 @@ public struct StageExpectation: Sendable, Equatable {
     public var promptTokens: Int
     /// Tokens of what one unit adds to the question.
     public var inputTokensPerUnit: Int
-    /// Tokens of the answer, for one unit.
-    public var outputTokensPerUnit: Int
+    /// Tokens of a usual answer.
+    public var outputTokens: Int
     /// The bound sent with every call.
     public var maxOutputTokens: Int
     /// Where the stage's questions go.
@@ -28,7 +28,7 @@ public struct StageExpectation: Sendable, Equatable {
     public init(
         stage: StageName, title: String, asks: ModelRequest.Kind?, children: Estimate,
         batchSize: Int = 1, credits: CreditRule, concurrency: Int, promptTokens: Int = 0,
-        inputTokensPerUnit: Int = 0, outputTokensPerUnit: Int = 0, maxOutputTokens: Int = 0,
+        inputTokensPerUnit: Int = 0, outputTokens: Int = 0, maxOutputTokens: Int = 0,
         lane: Lane? = nil, price: ModelPrice? = nil
     ) {
         self.stage = stage
@@ -40,7 +40,7 @@ public struct StageExpectation: Sendable, Equatable {
         self.concurrency = max(1, concurrency)
         self.promptTokens = promptTokens
         self.inputTokensPerUnit = inputTokensPerUnit
-        self.outputTokensPerUnit = outputTokensPerUnit
+        self.outputTokens = outputTokens
         self.maxOutputTokens = maxOutputTokens
         self.lane = lane
         self.price = price

@@ -16,30 +16,34 @@ struct Purse {
 extension Transaction {
     /// Sets credits aside for an item, or says which wall they meet. Nothing is written when
     /// refused. An unmetered account reserves nothing and refuses nothing, but a cap still counts.
+    ///
+    /// An attempt stays as it began: `metered` is nil for the claim, which asks the account, and
+    /// afterwards what the claim found, so that what is settled is what was reserved.
     func reserve(
-        _ amount: Credits, for purse: Purse, call: CallID? = nil
+        _ amount: Credits, for purse: Purse, metered: Bool? = nil
     ) throws(StoreError) -> (refusal: BudgetRefusal?, metered: Bool) {
         let run = try totals.run(purse.run, in: db)
         var account = try totals.account(run.accountID, in: db)
+        let isMetered = metered ?? account.metered
         if let cap = run.creditsCap {
             let left = cap - run.creditsSpent - run.creditsReserved
             if amount > left {
-                return (refusal(.creditCap, amount.micros, left.micros), account.metered)
+                return (refusal(.creditCap, amount.micros, left.micros), isMetered)
             }
         }
-        if account.metered, amount > account.available {
+        if isMetered, amount > account.available {
             return (refusal(.balance, amount.micros, account.available.micros), true)
         }
-        guard amount > .zero else { return (nil, account.metered) }
+        guard amount > .zero else { return (nil, isMetered) }
         try change(purse.run) { $0.creditsReserved += amount }
-        if account.metered {
+        if isMetered {
             account.reserved += amount
             totals.setAccount(run.accountID, account)
             try enter(
-                .reserve, account: run.accountID, purse: purse, call: call, credits: amount,
+                .reserve, account: run.accountID, purse: purse, credits: amount,
                 reservedDelta: amount.micros)
         }
-        return (nil, account.metered)
+        return (nil, isMetered)
     }
 
     private func refusal(
@@ -89,18 +93,20 @@ extension Transaction {
             $0.usdSpent += usd
             if inDoubt { $0.usdInDoubt += usd }
         }
+        if inDoubt {
+            // Also where it can have cost nothing: the ledger lists every call in doubt.
+            let accountID = try totals.run(purse.run, in: db).accountID
+            try enter(.inDoubt, account: accountID, purse: purse, call: call, usd: usd)
+        }
         guard usd > .zero else { return }
         try count(purse.run, purse.stage) { $0.usdSpent += usd }
         try db.run(
             "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
             .int(purse.item.rawValue), .int(usd.micros))
-        if inDoubt {
-            let accountID = try totals.run(purse.run, in: db).accountID
-            try enter(.inDoubt, account: accountID, purse: purse, call: call, usd: usd)
-        }
     }
 
-    private func enter(
+    /// Adds a line to the ledger; the caller changes the account's columns by the same deltas.
+    func enter(
         _ kind: LedgerKind, account: Int64, purse: Purse?, call: CallID? = nil,
         credits: Credits = .zero, balanceDelta: Int64 = 0, reservedDelta: Int64 = 0,
         usd: Dollars = .zero, note: String? = nil

@@ -1,4 +1,5 @@
 import Pipeline
+import Stages
 import Store
 
 /// Everything a face shows of a run at one moment: read in one snapshot, so that its counts agree
@@ -24,10 +25,11 @@ package struct StatusDocument: Sendable {
     package var now: Timestamp
 
     /// - Parameters:
+    ///   - catalogue: what the run was started with.
     ///   - live: what the items in flight are doing; empty in a process that does not run them.
     ///   - now: the time the document speaks of.
     package init(
-        _ key: RunKey, in snapshot: Snapshot, wording: StageWording,
+        _ key: RunKey, in snapshot: Snapshot, catalogue: StageCatalogue,
         live: [ItemID: LivePhase] = [:], now: Timestamp
     ) throws(StoreError) {
         let run = try snapshot.run(key)
@@ -47,11 +49,11 @@ package struct StatusDocument: Sendable {
         stages = records.map { record in
             let items = working.filter { $0.stage == record.stage }
             return Stage(
-                record: record, title: wording.title(record.stage),
+                record: record, title: catalogue[record.stage].title,
                 state: progress[record.stage].state,
                 payload: ProgressPayload(
                     record, in: run, progress, records,
-                    working: items.map { ($0, live[$0.id]) }, wording: wording, now: now))
+                    working: items.map { ($0, live[$0.id]) }, catalogue: catalogue, now: now))
         }
         if run.state == .running || run.state == .pausing {
             secondsLeft = progress.secondsLeft(
@@ -85,7 +87,7 @@ extension ProgressPayload {
     /// The payload of one stage from its record and what its items in flight do.
     init(
         _ record: StageRecord, in run: Run, _ progress: Progress, _ records: [StageRecord],
-        working: [(item: Item, live: LivePhase?)], wording: StageWording, now: Timestamp
+        working: [(item: Item, live: LivePhase?)], catalogue: StageCatalogue, now: Timestamp
     ) {
         let part = progress[record.stage]
         let latest = working.max { left, right in
@@ -104,16 +106,16 @@ extension ProgressPayload {
             message = record.note ?? "The stage is off in this run."
         case .completed, .failed:
             phase = .done
-            message = record.outcome(wording)
+            message = record.outcome(catalogue)
         case .pending, .processing:
             if let latest {
                 phase = latest.live?.phase ?? .calling
                 message = latest.live?.message ?? ""
-                if message.isEmpty { message = "\(wording.title(record.stage)): \(latest.item.title)" }
+                if message.isEmpty { message = "\(catalogue[record.stage].title): \(latest.item.title)" }
             } else if part.known > part.terminal, part.state == .processing {
                 message = "\(part.known - part.terminal) in the queue"
             } else {
-                message = record.stage.source.map { "Waiting for \(wording.title($0))" } ?? "Waiting"
+                message = record.stage.source.map { "Waiting for \(catalogue[$0].title)" } ?? "Waiting"
             }
         }
     }
@@ -121,7 +123,7 @@ extension ProgressPayload {
 
 extension StageRecord {
     /// What is said of a stage that is over: why it had nothing to do, or what it brought.
-    func outcome(_ wording: StageWording) -> String {
+    func outcome(_ catalogue: StageCatalogue) -> String {
         if total == 0, let note { return note }
         if count(.completed) == 0 {
             let ends: [(ItemState, String)] = [
@@ -131,7 +133,7 @@ extension StageRecord {
             let parts = ends.filter { count($0.0) > 0 }.map { "\(count($0.0)) \($0.1)" }
             return parts.isEmpty ? "Nothing to do." : parts.joined(separator: ", ")
         }
-        let success = wording.success(stage, tally)
+        let success = catalogue[stage].stageMessage(tally)
         return count(.failed) > 0 ? "\(success), \(count(.failed)) failed" : success
     }
 }
