@@ -127,8 +127,7 @@ extension Snapshot {
             SELECT call.id, call.item_id, item.stage, item.path, item.title, provider, model,
                 usd_max_micros, call.error_message, intended_at_ms
             FROM call INDEXED BY call_in_doubt JOIN item ON item.id = call.item_id
-            WHERE call.run_key = ?1
-                AND call.state = 'in_doubt'
+            WHERE call.run_key = ?1 AND call.state = 'in_doubt'
             ORDER BY call.id LIMIT ?2
             """, .int(run.rawValue), SQLValue(limit)
         ) { row throws(StoreError) in
