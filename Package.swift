@@ -43,7 +43,8 @@ let package = Package(
         room("Gateway", ["Pipeline", "CCurl", "CEvent", "CZlib"]),
         room("Engine", ["Pipeline", "Stages", "Store", "CMarkdown"]),
         room("Septet", ["Pipeline", "Stages", "Store", "Gateway", "Engine", "CAssets"]),
-        .executableTarget(name: "septet", dependencies: ["Septet"], swiftSettings: strict),
+        .executableTarget(
+            name: "septet", dependencies: ["Septet", "Pipeline"], swiftSettings: strict),
 
         .target(
             name: "TestSupport",

@@ -1,4 +1,7 @@
 #pragma once
+// Before libevent's own configuration defines _GNU_SOURCE: with it fd_set has other member names
+// here than in the modules of libcurl and Dispatch, and Swift refuses to see both.
+#include <features.h>
 #include <event2/event.h>
 #include <event2/buffer.h>
 #include <event2/bufferevent.h>

@@ -1,1 +1,107 @@
+import Dispatch
 import Pipeline
+
+/// Everything outgoing: the configured providers behind the engine's `ModelTransport`.
+///
+/// It sends once and reports; whether to try again is the engine's business alone.
+package final class Gateway: ModelTransport {
+    package let configuration: GatewayConfiguration
+    let clock: any EngineClock
+    let keys: KeyRing
+    let loop: CurlLoop
+    private let permits = LanePermits()
+    /// The offline provider draws images here: that takes milliseconds of CPU, and the cooperative
+    /// pool has only as many threads as there are cores.
+    let drawing = DispatchQueue(label: "septet.offline.images", attributes: .concurrent)
+
+    /// Reads key files; opens nothing and starts no thread before the first request.
+    package init(
+        configuration: GatewayConfiguration, environment: [String: String],
+        clock: any EngineClock
+    ) {
+        self.configuration = configuration
+        self.clock = clock
+        keys = KeyRing(configuration.providers, environment: environment)
+        let calls = configuration.providers.values
+            .reduce(0) { $0 + ($1.kind == .offline ? 0 : $1.concurrency + $1.imageConcurrency) }
+        loop = CurlLoop(connectionsMax: min(4_096, max(64, calls)))
+    }
+
+    package func lane(
+        for stage: StageName, _ settings: ModelSettings
+    ) throws(ModelFailure) -> Lane {
+        if stage == .tasks || stage == .review { return .local }
+        let provider = try provider(settings.provider)
+        guard let model = settings.models[stage.rawValue] ?? provider.model(for: stage) else {
+            let key = stage == .images ? "image_model" : "text_model"
+            throw ModelFailure(
+                .notConfigured,
+                "provider \"\(provider.name)\" has no model for stage "
+                    + "\(stage.rawValue); set \(key) in its configuration or a model for the run")
+        }
+        let key = try key(of: provider)
+        return Lane(provider: provider.name, key: key?.fingerprint ?? "-", model: model)
+    }
+
+    package func price(of lane: Lane) -> ModelPrice? {
+        if lane == .local { return .free(source: "asks no model") }
+        guard let provider = configuration.providers[lane.provider] else { return nil }
+        if provider.isFree { return .free(source: "provider \"\(provider.name)\" is free") }
+        return configuration.prices.price(of: lane.model, from: provider)
+    }
+
+    package func acquire(_ count: Int, on lane: Lane) -> Int {
+        permits.acquire(count, on: lane) { limit(of: lane) }
+    }
+
+    package func release(_ count: Int, on lane: Lane) { permits.release(count, on: lane) }
+
+    /// Local stages are bounded by the engine's own measure; this only keeps it finite.
+    private func limit(of lane: Lane) -> Int {
+        guard let provider = configuration.providers[lane.provider] else { return 64 }
+        let isForImages = lane.model == provider.imageModel && lane.model != provider.textModel
+        return isForImages ? provider.imageConcurrency : provider.concurrency
+    }
+
+    package func send(
+        _ request: ModelRequest, over lane: Lane, idempotencyKey: String,
+        onProgress: @escaping @Sendable (Int) -> Void
+    ) async throws(ModelFailure) -> ModelAnswer {
+        let provider = try provider(lane.provider)
+        switch provider.kind {
+        case .offline: return try await answerOffline(request, provider, onProgress)
+        case .openai:
+            let call = HTTPCall(
+                provider: provider, key: try key(of: provider), loop: loop, clock: clock)
+            return try await call.send(
+                request, model: lane.model, idempotencyKey: idempotencyKey, onProgress)
+        }
+    }
+
+    /// Reads also answers of a provider that has left the configuration: they are paid for.
+    package func read(
+        _ answer: ModelAnswer, to request: ModelRequest, over lane: Lane
+    ) throws(ModelFailure) -> ModelReply {
+        let provider =
+            configuration.providers[lane.provider]
+            ?? ProviderConfiguration(name: lane.provider, kind: .openai)
+        return try OpenAIChat(configuration: provider).read(answer, to: request)
+    }
+
+    private func provider(_ name: String) throws(ModelFailure) -> ProviderConfiguration {
+        guard let provider = configuration.providers[name] else {
+            throw ModelFailure(.notConfigured, configuration.unknown(provider: name))
+        }
+        return provider
+    }
+
+    private func key(of provider: ProviderConfiguration) throws(ModelFailure) -> Secret? {
+        switch keys[provider.name] {
+        case .none: return nil
+        case .secret(let secret): return secret
+        case .missing(let why):
+            throw ModelFailure(
+                .notConfigured, "provider \"\(provider.name)\" has no key: \(why)")
+        }
+    }
+}

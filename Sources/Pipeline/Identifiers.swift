@@ -65,3 +65,9 @@ public struct ItemPath: RawRepresentable, Hashable, Sendable, Codable, CustomStr
         return digits.isEmpty ? key : key + "\(digits.count)\(digits)"
     }
 }
+
+/// The row number of a run; unlike its id it is short enough to stand in every other table.
+public struct RunKey: RawRepresentable, Hashable, Sendable {
+    public let rawValue: Int64
+    public init(rawValue: Int64) { self.rawValue = rawValue }
+}

@@ -82,14 +82,18 @@ public struct ModelFailure: Error, Sendable, Equatable {
     public var inDoubt: Bool
     /// An HTTP answer that says it failed. The journal records it: it is an answer, not a doubt.
     public var answer: ModelAnswer?
+    /// What an answer used that came whole but is no reply (refused, cut short, not readable): the
+    /// provider bills it all the same. Nil where the answer does not say.
+    public var usage: Usage?
     public init(
         _ kind: Kind, _ message: String, retryAfterMs: Int64? = nil, inDoubt: Bool = false,
-        answer: ModelAnswer? = nil
+        answer: ModelAnswer? = nil, usage: Usage? = nil
     ) {
         self.kind = kind
         self.message = message
         self.retryAfterMs = retryAfterMs
         self.inDoubt = inDoubt
         self.answer = answer
+        self.usage = usage
     }
 }

@@ -93,3 +93,27 @@ public enum Decimal6 {
         return negative ? -micros : micros
     }
 }
+
+extension JSON {
+    /// Credits as a number people read, `12` or `12.5`; exact below a thousand million.
+    public init(_ amount: Credits) { self.init(millionths: amount.micros) }
+    public init(_ amount: Credits?) { self = amount.map { JSON($0) } ?? .null }
+    /// Dollars as a number people read.
+    public init(_ amount: Dollars) { self.init(millionths: amount.micros) }
+    public init(_ amount: Dollars?) { self = amount.map { JSON($0) } ?? .null }
+
+    init(millionths: Int64) {
+        let isWhole = millionths % 1_000_000 == 0
+        self = isWhole ? .int(millionths / 1_000_000) : .number(Double(millionths) / 1_000_000)
+    }
+
+    /// The inverse: a number of units as millionths, or nil where there is no number.
+    public var millionths: Int64? {
+        switch self {
+        case .int(let whole): whole.multipliedReportingOverflow(by: 1_000_000).overflow
+            ? nil : whole * 1_000_000
+        case .number(let value): Int64(exactly: (value * 1_000_000).rounded())
+        case .null, .bool, .string, .array, .object: nil
+        }
+    }
+}

@@ -1,1 +1,74 @@
 import Pipeline
+
+/// What has happened: the memory of a workspace.
+///
+/// All writing goes through `write`, in group commits on one thread; reading has connections of
+/// its own. A committed write survives a power cut (`synchronous=FULL`).
+package final class Store: Sendable {
+    package let workspace: WorkspaceFolder
+    package let clock: any EngineClock
+    package let blobs: BlobFolder
+    private let writer: Writer
+    private let readers: Readers
+    /// Hears of every commit.
+    package let feed = CommitFeed()
+
+    /// Opens the workspace's store; with `create` makes the folder and the database when missing.
+    package init(
+        workspace: WorkspaceFolder, clock: any EngineClock, create: Bool
+    ) throws(StoreError) {
+        if create { try workspace.create() } else { try workspace.mustExist() }
+        let path = workspace.database
+        let db = try Connection(path: path, writable: true)
+        try Store.prepare(db)
+        try Migrator.migrate(db, now: clock.now)
+        self.workspace = workspace
+        self.clock = clock
+        blobs = BlobFolder(path: workspace.blobs)
+        readers = try Readers(path: path, count: 2, blobs: blobs)
+        writer = Writer(db: db, clock: clock, blobs: blobs, onCommit: feed.announce)
+        writer.startPolling(everyMs: 50)
+    }
+
+    /// The settings of the writing connection.
+    private static func prepare(_ db: Connection) throws(StoreError) {
+        // Readers go on while one process writes.
+        try db.execute("PRAGMA journal_mode = WAL")
+        // A lost commit would buy an answer twice.
+        try db.execute("PRAGMA synchronous = FULL")
+        try db.execute("PRAGMA foreign_keys = ON")
+        // Space of pruned rows can be given back without rewriting the whole file.
+        try db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        // Only the owner of the workspace checkpoints; `becomeOwner` turns it on.
+        try db.execute("PRAGMA wal_autocheckpoint = 0")
+        // Deleted rows need no overwriting here, and it doubles the pages written.
+        try db.execute("PRAGMA secure_delete = OFF")
+        try db.execute("PRAGMA cache_size = -16000")
+        db.skipCheckpointOnClose()
+    }
+
+    /// From now on this process checkpoints the write-ahead log; call after taking the lock.
+    package func becomeOwner() async throws(StoreError) {
+        try await writer.outsideTransaction { db throws(StoreError) in
+            try db.execute("PRAGMA wal_autocheckpoint = 2000")
+        }
+    }
+
+    /// Runs `body` in a transaction and returns after its commit.
+    ///
+    /// `runs` names the runs whose rows it changes (a server database locks them in this order).
+    /// The closure has no side effects outside the transaction: it may run again.
+    package func write<T: Sendable>(
+        touching runs: [RunKey],
+        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T
+    ) async throws(StoreError) -> T {
+        try await writer.write(body)
+    }
+
+    /// Runs `body` on one consistent view.
+    package func read<T: Sendable>(
+        _ body: @escaping @Sendable (Snapshot) throws(StoreError) -> T
+    ) async throws(StoreError) -> T {
+        try await readers.read(body)
+    }
+}

@@ -1,4 +1,13 @@
+import Glibc
+
 @main
 struct Main {
-    static func main() async {}
+    static func main() async {
+        Signals.ignoreBrokenPipes()
+        let environment = Environment.process
+        let door = FrontDoor(
+            table: .septet, console: .standard(environment), environment: environment)
+        let code = await door.run(Array(CommandLine.arguments.dropFirst()))
+        exit(code.rawValue)
+    }
 }

@@ -1,0 +1,68 @@
+# Septet: every command a person needs. `make` lists them.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+# Swift is taken from PATH, or from where its archive is usually unpacked.
+export PATH := $(PATH):/opt/swift/usr/bin
+PREFIX ?= /usr/local
+FILTER ?=
+
+RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
+RELEASE := .build/release/septet
+SWIFT_FILES := Package.swift Sources Tests
+
+.PHONY: help demo test check crash build release install docs format lint setup swift clean
+
+help: ## list these targets
+	@echo "Septet: keyword list in; reviewed, illustrated articles out."
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@echo
+	@echo "Needs Debian 12 or a relative of it, and Swift 6.3. Start with: make demo"
+
+demo: release ## set up, build, run all seven stages offline on a bundled keyword list
+	@SWIFT_BACKTRACE=enable=no $(RELEASE) demo
+
+test: setup ## set up, build, run every test; FILTER=text runs some of them
+	@scripts/test "$(FILTER)"
+
+check: setup lint ## what must be true before a commit: format, warnings as errors, tests
+	@swift build --build-tests
+	@scripts/test ""
+
+crash: setup ## only the tests that kill the program and start it again
+	@scripts/test Crash
+
+build: setup ## debug build of everything
+	@swift build
+
+release: setup ## release build of one file: .build/release/septet
+	@echo "Building septet (release); the first time takes some minutes."
+	@swift build $(RELEASE_FLAGS)
+
+install: release ## install program, manual page and completions below PREFIX (/usr/local)
+	@install -D -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/septet"
+	@scripts/install-pages "$(RELEASE)" "$(DESTDIR)$(PREFIX)/share"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/septet, its manual page and completions."
+
+docs: setup ## write the generated pages of docs/ anew
+	@RECORD_SNAPSHOTS=1 scripts/test Generated
+	@git status --short docs 2>/dev/null || true
+
+format: swift ## put every Swift file into the project's format
+	@swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+lint: swift ## say where a file is not in the project's format
+	@swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+setup: swift ## install the Debian packages that are missing; nothing when none is
+	@scripts/setup
+
+swift:
+	@scripts/find-swift
+
+clean: ## remove what was built; workspaces stay
+	@rm -rf .build

@@ -1,0 +1,59 @@
+import Pipeline
+import Stages
+import Store
+
+/// What every part of the engine works with.
+struct EngineContext: Sendable {
+    let store: Store
+    let transport: any ModelTransport
+    let clock: any EngineClock
+    /// Names this process in rows: host and process id, for people.
+    let owner: String
+    let checkpoints: Checkpoints
+    let board: PhaseBoard
+    let files: OwnQueue
+    let work: WorkExecutor
+    /// The behaviours for a run's frozen catalogue; a bench brings its own.
+    let registry: @Sendable (StageCatalogue) -> StageRegistry
+}
+
+/// A run with what it froze at its start.
+struct FrozenRun: Sendable {
+    var run: Run
+    var catalogue: StageCatalogue
+    var stages: StageRegistry
+    /// Where each stage's questions go; a stage that cannot be asked has its reason instead.
+    var lanes: [StageName: Result<Lane, ModelFailure>]
+
+    init(_ run: Run, in context: EngineContext) async throws(EngineError) {
+        self.run = run
+        let bytes: [UInt8]
+        do throws(StoreError) {
+            let blobs = context.store.blobs
+            let digest = run.catalogue
+            bytes = try await context.files.run { () throws(StoreError) in try blobs.get(digest) }
+        } catch {
+            throw EngineError(error)
+        }
+        do {
+            catalogue = try StageCatalogue(content: try JSON(parsing: bytes))
+        } catch {
+            throw EngineError(
+                .catalogue, "The stage catalogue frozen in \(run.id) cannot be read: \(error)")
+        }
+        stages = context.registry(catalogue)
+        var lanes: [StageName: Result<Lane, ModelFailure>] = [:]
+        for stage in StageName.allCases {
+            guard catalogue[stage].role != .none else {
+                lanes[stage] = .success(.local)
+                continue
+            }
+            do throws(ModelFailure) {
+                lanes[stage] = .success(try context.transport.lane(for: stage, run.settings.models))
+            } catch {
+                lanes[stage] = .failure(error)
+            }
+        }
+        self.lanes = lanes
+    }
+}

@@ -1,0 +1,178 @@
+import Pipeline
+import Stages
+import Store
+
+/// What a resumed run may do beyond what it was started with.
+public struct ResumeRequest: Sendable {
+    public var creditsCap: Credits?
+    public var usdCap: Dollars?
+    /// New limits by stage slug.
+    public var limits: [String: Int]
+    public init(creditsCap: Credits? = nil, usdCap: Dollars? = nil, limits: [String: Int] = [:]) {
+        self.creditsCap = creditsCap
+        self.usdCap = usdCap
+        self.limits = limits
+    }
+}
+
+extension Orchestrator {
+    /// Asks for a pause. The wish is committed when this returns: no call is intended after that.
+    /// What is in flight finishes first, or with `now` is aborted.
+    public func pause(
+        _ run: Run, now: Bool = false, reason: String? = nil, actor: String? = nil
+    ) async throws(EngineError) {
+        try await request(
+            Run.Control(wish: .pause, now: now, reason: reason, actor: actor), of: run)
+    }
+
+    /// Asks to cancel. What is in flight is aborted, or with `now` false finishes first.
+    public func cancel(
+        _ run: Run, now: Bool = true, reason: String? = nil, actor: String? = nil
+    ) async throws(EngineError) {
+        try await request(
+            Run.Control(wish: .cancel, now: now, reason: reason, actor: actor), of: run)
+    }
+
+    private func request(_ control: Run.Control, of run: Run) async throws(EngineError) {
+        let event: RunEvent = control.wish == .pause ? .pauseRequested : .cancelRequested
+        let current = try await store.commit([run.key]) { tx throws(StoreError) in
+            let current = try tx.snapshot.run(run.key)
+            // Asking again with --now is legal while the first wish is being fulfilled.
+            let isAlready =
+                control.wish == .pause ? current.state == .pausing : current.state == .cancelling
+            guard isAlready || current.state.next(on: event) != nil else {
+                throw StoreError(
+                    .wrongState,
+                    "The run \(current.id) is \(current.state.rawValue): it cannot be "
+                        + (control.wish == .pause ? "paused." : "cancelled."),
+                    state: current.state.rawValue)
+            }
+            try tx.request(control, of: run.key)
+            return current
+        }
+        engine.nudge(run.key)
+        if current.state == .queued || !current.state.isGoing {
+            try await applyWithoutOwner(control, event, to: current)
+        } else {
+            try await takeOverAbandoned()
+        }
+    }
+
+    /// A run nobody is running obeys here and now.
+    private func applyWithoutOwner(
+        _ control: Run.Control, _ event: RunEvent, to run: Run
+    ) async throws(EngineError) {
+        let state = try await store.commit([run.key]) { tx throws(StoreError) in
+            let current = try tx.snapshot.run(run.key)
+            // An owner may have started it between the two commits; its loop obeys then.
+            guard !current.state.isActive else { return current.state }
+            guard current.state.next(on: event) != nil else { return current.state }
+            return try tx.move(run.key, on: event, data: control.data)
+        }
+        if state == .cancelling, run.state != .cancelling {
+            try await Cancellation(context: context, run: run.key).finish()
+        }
+        try await withLockIfFree { await projector.catchUp(run.key) }
+    }
+
+    /// Does what only the owner of the workspace may do, where this process can be it now. An
+    /// owner elsewhere does it by itself.
+    private func withLockIfFree(_ work: () async throws -> Void) async throws(EngineError) {
+        do {
+            guard let lock = try WorkspaceLock.take(store.workspace) else { return }
+            defer { withExtendedLifetime(lock) {} }
+            try await work()
+        } catch let error as StoreError {
+            throw EngineError(error)
+        } catch let error as EngineError {
+            throw error
+        } catch {
+            throw EngineError(.store, "\(error)")
+        }
+    }
+
+    /// Recovers the workspace when its last owner died: then nobody would ever obey. Returns the
+    /// runs it found interrupted.
+    @discardableResult
+    func takeOverAbandoned() async throws(EngineError) -> [RunKey] {
+        var found: [RunKey] = []
+        try await withLockIfFree {
+            let runs = try await Recovery(context: context).run()
+            found = runs.keys.sorted { $0.rawValue < $1.rawValue }
+            for key in found { await projector.catchUp(key) }
+        }
+        return found
+    }
+
+    /// Makes a paused, waiting, cancelled, or limited run claimable again; `drive` goes on with
+    /// it. Raised caps and limits take effect first.
+    public func resume(_ run: Run, _ request: ResumeRequest = ResumeRequest()) async throws(EngineError)
+        -> Run
+    {
+        try await takeOverAbandoned()
+        let result = try await store.commit([run.key]) { tx throws(StoreError) in
+            let current = try tx.snapshot.run(run.key)
+            try tx.setCaps(run.key, credits: request.creditsCap, usd: request.usdCap)
+            if !request.limits.isEmpty { try tx.raiseLimits(run.key, request.limits) }
+            switch current.state {
+            case .queued, .running: return current
+            case .cancelled: try tx.requeue(run.key, states: [.cancelled])
+            case .completed:
+                guard !request.limits.isEmpty else {
+                    throw StoreError(
+                        .wrongState,
+                        "The run \(current.id) is completed: nothing is left to resume.",
+                        state: current.state.rawValue)
+                }
+            case .failed:
+                throw StoreError(
+                    .wrongState,
+                    "The run \(current.id) has failed: its items are tried again by "
+                        + "septet retry \(current.id).", state: current.state.rawValue)
+            case .paused, .waiting, .pausing, .cancelling: break
+            }
+            if current.waitReason == .approval, let pause = current.settings.pauseAfter {
+                try tx.passPause(run.key, after: pause, current.settings)
+            }
+            try tx.move(run.key, on: .resumed)
+            return try tx.snapshot.run(run.key)
+        }
+        engine.nudge(run.key)
+        return result
+    }
+
+    /// Makes failed items claimable again, with a new cycle of attempts. Returns how many.
+    public func retry(
+        _ run: Run, stage: StageName? = nil, items: [ItemID] = []
+    ) async throws(EngineError) -> Int {
+        try await takeOverAbandoned()
+        let count = try await store.commit([run.key]) { tx throws(StoreError) in
+            let current = try tx.snapshot.run(run.key)
+            let count = try tx.requeue(run.key, states: [.failed], stage: stage, items: items)
+            if count > 0, !current.state.isGoing { try tx.move(run.key, on: .retried) }
+            return count
+        }
+        engine.nudge(run.key)
+        return count
+    }
+
+    /// Deletes a run with its items, calls, events and files. Ledger entries stay: what was spent
+    /// was spent. Only a run that is not going can be deleted.
+    public func delete(_ run: Run) async throws(EngineError) {
+        let current = try await store.look { view throws(StoreError) in try view.run(run.key) }
+        guard !current.state.isGoing else {
+            throw EngineError(
+                .wrongState, "The run \(run.id) is \(current.state.rawValue): cancel it first.",
+                subject: current.state.rawValue)
+        }
+        while try await store.commit([run.key], { tx throws(StoreError) in
+            try tx.deleteRows(of: run.key, limit: 500)
+        }) > 0 {}
+        let folder = store.workspace.run(run.id)
+        do throws(StoreError) {
+            try await context.files.run { () throws(StoreError) in try removeFolder(folder) }
+        } catch {
+            throw EngineError(error)
+        }
+    }
+}

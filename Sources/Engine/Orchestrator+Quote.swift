@@ -1,0 +1,39 @@
+import Pipeline
+import Stages
+import Store
+
+extension Orchestrator {
+    /// What a run over these keywords is expected to make, take and cost.
+    public func quote(
+        for keywords: [Keyword], _ settings: RunSettings, project: String
+    ) async throws(EngineError) -> Quote {
+        let isOffline = settings.stage.offline
+        let stages = StageName.allCases.map { expectation(of: $0, settings) }
+        return Quote(
+            keywords: keywords.count, stages: stages, settings: settings,
+            speed: isOffline ? .local : .hosted)
+    }
+
+    /// What the catalogue, the lane and the price table say of a stage before it has run.
+    private func expectation(of stage: StageName, _ settings: RunSettings) -> StageExpectation {
+        let asksNothing = catalogue[stage].role == .none
+        let lane = asksNothing ? nil : try? context.transport.lane(for: stage, settings.models)
+        return StageExpectation(
+            stage, of: catalogue, batchSize: settings.stage.batchSize, lane: lane,
+            price: lane.flatMap { context.transport.price(of: $0) },
+            siteBytes: settings.stage.site.canonicalText.utf8.count)
+    }
+
+    /// Refuses a start that a metered account cannot pay for, before anything is spent.
+    func refusePoor(_ quote: Quote, project: String) async throws(EngineError) {
+        let account = try await store.look { view throws(StoreError) in
+            try view.account(project: project)
+        }
+        guard let account, account.metered else { return }
+        do throws(InsufficientCreditsError) {
+            try quote.check(available: account.available)
+        } catch {
+            throw EngineError(.insufficientCredits, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Pipeline
+import Store
+
+/// A whole file of a run's folder. Its content is a function of what the store has recorded, so
+/// that any of them can be made again at any time.
+enum RunFile: Hashable, Sendable {
+    case manifest
+    case item(StageName, ItemPath)
+    case article(String)
+    case image(String)
+    case stage(StageName)
+    case report(String)
+
+    /// Relative to the run's folder.
+    var path: String {
+        switch self {
+        case .manifest: "manifest.json"
+        case .item(let stage, let path): "items/s\(stage.number)_\(path).json"
+        case .article(let name): "articles/\(name)"
+        case .image(let name): "images/\(name)"
+        case .stage(let stage): "stages/\(stage.folder).json"
+        case .report(let name): name
+        }
+    }
+
+    /// The file that `path` stands for, and which version beside it (`x.v2.md`) the path names.
+    static func named(_ path: String) -> (file: RunFile, version: Int?)? {
+        let (plain, version) = RunFile.withoutVersion(path)
+        let parts = plain.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let file: RunFile? =
+            switch (parts.count, parts[0]) {
+            case (1, "manifest.json"): .manifest
+            case (1, _): parts[0].hasPrefix("report.") ? .report(parts[0]) : nil
+            case (2, "items"): item(parts[1])
+            case (2, "articles"): .article(parts[1])
+            case (2, "images"): .image(parts[1])
+            case (2, "stages"):
+                StageName.allCases.first { "\($0.folder).json" == parts[1] }.map(RunFile.stage)
+            default: nil
+            }
+        return file.map { ($0, version) }
+    }
+
+    private static func item(_ name: String) -> RunFile? {
+        guard name.hasPrefix("s"), name.hasSuffix(".json"),
+            let line = name.firstIndex(of: "_"),
+            let number = Int(name[name.index(after: name.startIndex)..<line]),
+            let stage = StageName(number: number)
+        else { return nil }
+        return .item(stage, ItemPath(String(name[name.index(after: line)...].dropLast(5))))
+    }
+
+    /// `articles/x.md` → `articles/x.v2.md`.
+    static func path(_ path: String, version: Int) -> String {
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
+            return "\(path).v\(version)"
+        }
+        return "\(path[..<dot]).v\(version)\(path[dot...])"
+    }
+
+    private static func withoutVersion(_ path: String) -> (String, Int?) {
+        let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts[parts.count - 2].hasPrefix("v"),
+            let version = Int(parts[parts.count - 2].dropFirst()), version >= 2
+        else { return (path, nil) }
+        return ((parts.dropLast(2) + parts.suffix(1)).joined(separator: "."), version)
+    }
+
+    var isReport: Bool { if case .report = self { true } else { false } }
+
+    /// Refuses a path that is more than a file's name in one of our folders. Names are made by us;
+    /// what is about to be opened is checked all the same where it is opened.
+    static func check(_ path: String) throws(StoreError) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy(isPlain) else {
+            throw StoreError(
+                .io, "\(path.debugDescription) cannot be written: it is no file's name.")
+        }
+    }
+
+    /// Neither hidden nor a path, and short enough to carry a version number.
+    static func isPlain(_ name: some StringProtocol) -> Bool {
+        !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".")
+            && name.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 >= 0x20 && $0 != 0x7F }
+    }
+}
+
+extension RunFile {
+    /// The files that change because of an event. Events about an item that carry neither its
+    /// stage nor its path are looked up by their item; `item` is that.
+    static func changed(by event: Event, item: Item?) -> [RunFile] {
+        switch event.type {
+        case .runQueued: [.manifest]
+        case .itemCompleted, .itemFailed, .itemCancelled, .itemSkipped: ended(event)
+        case .stageCompleted, .stageSkipped:
+            event.data["stage"]?.string.flatMap(StageName.init(rawValue:)).map { [.stage($0)] }
+                ?? []
+        case .artifactRegistered:
+            made(event.data["name"]?.string.map { [$0] } ?? [], by: event.data["step"]?.string)
+        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited:
+            item.map { [.item($0.stage, $0.path)] } ?? []
+        case .runStarted, .runStateChanged, .runCompleted, .runFailed, .stageStarted, .itemStarted,
+            .itemRetrying, .providerStopped, .fileFailed, .fileConflict, .creditsExhausted,
+            .creditsGranted, .reviewRequested, .log:
+            []
+        }
+    }
+
+    private static func ended(_ event: Event) -> [RunFile] {
+        guard let stage = event.data["stage"]?.string.flatMap(StageName.init(rawValue:)),
+            let path = event.data["path"]?.string
+        else { return [] }
+        return [.item(stage, ItemPath(path))]
+            + made(event.data["artifacts"]?.strings ?? [], by: stage.rawValue)
+    }
+
+    private static func made(_ names: [String], by step: String?) -> [RunFile] {
+        switch step.flatMap(StageName.init(rawValue:)) {
+        case .content, .review: names.map(RunFile.article)
+        case .images: names.map(RunFile.image)
+        case .clustering, .ideas, .tasks, .imagePrompts, nil: []
+        }
+    }
+
+    /// Whether the report says something else after this event.
+    static func changesReport(_ event: Event) -> Bool {
+        switch event.type {
+        case .stageCompleted, .stageSkipped, .runCompleted, .runFailed, .runStateChanged: true
+        default: false
+        }
+    }
+
+    static func needsItem(_ type: EventType) -> Bool {
+        switch type {
+        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited: true
+        default: false
+        }
+    }
+}

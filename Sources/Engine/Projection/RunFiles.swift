@@ -1,0 +1,24 @@
+import Pipeline
+import Store
+
+/// The projector as the engine knows it.
+///
+/// A store that fails while files are projected is not told from here: the files stay behind, the
+/// next look brings them forward, and the engine's own commits meet the same store.
+package struct RunFiles: Projecting {
+    private let projector: Projector
+    private let store: Store
+
+    package init(store: Store, reporting: (any RunReporting)? = nil) {
+        self.store = store
+        projector = Projector(store: store, reporting: reporting)
+    }
+
+    package func catchUp(_ run: RunKey) async { try? await projector.catchUp(run) }
+
+    /// Mends what a crash left, then follows the commits.
+    package func follow(_ run: RunKey) async {
+        try? await projector.heal(run)
+        await follow(run, feed: store.feed)
+    }
+}

@@ -1,0 +1,78 @@
+import Pipeline
+
+/// One provider as the configuration describes it: checked values, no secrets.
+package struct ProviderConfiguration: Sendable, Equatable {
+    /// How the provider is spoken to.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// Any server with OpenAI's chat completions and images.
+        case openai
+        /// The generator inside Septet: no key, no network, no cost.
+        case offline
+    }
+    /// Compatible servers differ in what they call the bound of an answer.
+    package enum MaxTokensField: String, Sendable, CaseIterable {
+        case maxCompletionTokens = "max_completion_tokens"
+        case maxTokens = "max_tokens"
+    }
+    /// How the answer's schema is asked for.
+    package enum SchemaFormat: String, Sendable, CaseIterable {
+        case jsonSchema = "json_schema"
+        /// For servers that know only OpenAI's older JSON mode; the schema goes along beside it.
+        case jsonObject = "json_object"
+        case none
+    }
+    package enum ImageFormat: String, Sendable, CaseIterable {
+        case base64 = "b64_json"
+        case url
+    }
+
+    package var name: String
+    package var kind: Kind
+    /// A sentence for `septet providers list`.
+    package var about: String?
+    /// Without a slash at its end; empty for `offline`.
+    package var baseURL = ""
+    /// The environment variable that holds the key; without it and `keyFile` no key is sent.
+    package var keyVariable: String?
+    /// The file whose first line is the key. The variable wins where both are set.
+    package var keyFile: String?
+    package var textModel: String?
+    package var imageModel: String?
+    /// Sent as `quality` of images; also chooses their price.
+    package var imageQuality: String?
+    /// `WIDTHxHEIGHT` the image model accepts; empty: any.
+    package var imageSizes: [ImageSize] = []
+    /// Sent as `response_format` of images; nil: not sent (GPT image models refuse it).
+    package var imageFormat: ImageFormat?
+    package var isStreaming = true
+    package var maxTokensField = MaxTokensField.maxTokens
+    package var schemaFormat = SchemaFormat.jsonSchema
+    /// Calls in flight at once, per key and model.
+    package var concurrency = 8
+    package var imageConcurrency = 8
+    package var connectTimeoutMs: Int64 = 10_000
+    /// The longest silence within a stream.
+    package var stallTimeoutSeconds = 120
+    package var answerBytesMax = 64 << 20
+    /// Calls cost no money: a server of one's own.
+    package var isFree = false
+    /// Whose entries of the price list apply; the provider's own name unless said.
+    package var priceList: String
+    /// Its `usage.cost` is what it bills, in USD.
+    package var reportsCost = false
+    /// How long each call of the offline provider takes: for demonstrations.
+    package var offlineDelayMs: Int64 = 0
+
+    /// The model that answers a stage unless a run says otherwise.
+    package func model(for stage: StageName) -> String? {
+        stage == .images ? imageModel : textModel
+    }
+
+    /// Everything at its default: enough to read the recorded answers of a provider that is
+    /// configured no more.
+    init(name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+        priceList = name
+    }
+}

@@ -1,0 +1,58 @@
+import Pipeline
+
+/// What one tiny call to a provider showed.
+package struct ProviderCheck: Sendable {
+    package var provider: String
+    /// The model that was asked; nil when there is none to ask.
+    package var model: String?
+    /// Nil when everything worked.
+    package var failure: ModelFailure?
+    /// What the call cost; nil when the model's price is not known.
+    package var cost: Dollars?
+    package var milliseconds: Int64
+    /// A sentence for people: what works, or what does not and what to do.
+    package var summary: String
+}
+
+extension Gateway {
+    /// Asks the provider's text model for one word and says what works and what that cost.
+    ///
+    /// One network call, paid like any other; it is in no run's journal.
+    package func test(provider name: String) async -> ProviderCheck {
+        let start = clock.now
+        var check = ProviderCheck(provider: name, milliseconds: 0, summary: "")
+        do {
+            let lane = try lane(for: .ideas, ModelSettings(provider: name))
+            check.model = lane.model
+            let request = Gateway.smallestRequest
+            let answer = try await send(
+                request, over: lane, idempotencyKey: "septet-check-\(start.milliseconds)",
+                onProgress: { _ in })
+            let reply = try read(answer, to: request, over: lane)
+            check.cost = price(of: lane)?.cost(of: reply.usage)
+            check.summary =
+                "provider \"\(name)\" answers with model \(lane.model)"
+                + (check.cost.map { "; this call cost \($0) USD" }
+                    ?? "; the model's price is not known")
+        } catch {
+            check.failure = error
+            check.summary = error.message
+        }
+        check.milliseconds = (clock.now - start).inMilliseconds
+        return check
+    }
+
+    private static let smallestRequest = ModelRequest(
+        kind: .text, stage: .ideas,
+        messages: [
+            .init(
+                role: .system, text: "Answer with the JSON object {\"ok\": true} and nothing else."),
+            .init(role: .user, text: "{}"),
+        ],
+        schema: [
+            "type": "object", "properties": ["ok": ["type": "boolean"]], "required": ["ok"],
+            "additionalProperties": false,
+        ],
+        // Models that think first spend tokens on it.
+        maxOutputTokens: 256, expectedOutputTokens: 8, timeoutMs: 60_000)
+}

@@ -1,0 +1,61 @@
+/// The kinds of durable events; stable names, each with a schema in docs/events.md.
+public enum EventType: String, CaseIterable, Sendable, Codable {
+    case runQueued = "septet.run.queued"
+    case runStarted = "septet.run.started"
+    case runStateChanged = "septet.run.state_changed"
+    case runCompleted = "septet.run.completed"
+    case runFailed = "septet.run.failed"
+    case stageStarted = "septet.stage.started"
+    case stageCompleted = "septet.stage.completed"
+    case stageSkipped = "septet.stage.skipped"
+    case itemStarted = "septet.item.started"
+    case itemCompleted = "septet.item.completed"
+    case itemFailed = "septet.item.failed"
+    case itemRetrying = "septet.item.retrying"
+    case itemCancelled = "septet.item.cancelled"
+    case itemSkipped = "septet.item.skipped"
+    case callInDoubt = "septet.call.in_doubt"
+    case callSettled = "septet.call.settled"
+    case providerStopped = "septet.provider.stopped"
+    case fileFailed = "septet.file.failed"
+    case fileConflict = "septet.file.conflict"
+    case artifactRegistered = "septet.artifact.registered"
+    case creditsExhausted = "septet.credits.exhausted"
+    case creditsGranted = "septet.credits.granted"
+    case reviewRequested = "septet.review.requested"
+    case reviewApproved = "septet.review.approved"
+    case reviewRejected = "septet.review.rejected"
+    case reviewEdited = "septet.review.edited"
+    case log = "septet.log"
+}
+
+/// One entry of a run's durable log. `sequence` has no gaps within a run.
+public struct Event: Sendable, Equatable {
+    public var run: RunID
+    public var sequence: Int64
+    public var type: EventType
+    public var time: Timestamp
+    public var item: ItemID?
+    public var data: JSON
+    public init(
+        run: RunID, sequence: Int64, type: EventType, time: Timestamp, item: ItemID?, data: JSON
+    ) {
+        self.run = run
+        self.sequence = sequence
+        self.type = type
+        self.time = time
+        self.item = item
+        self.data = data
+    }
+
+    /// CloudEvents 1.0 in its JSON form.
+    public var cloudEvent: JSON {
+        [
+            "specversion": "1.0", "id": .string("\(run)/\(sequence)"), "source": "septet",
+            "type": .string(type.rawValue),
+            "subject": .string(item.map { "run/\(run)/item/\($0)" } ?? "run/\(run)"),
+            "time": .string(time.description), "datacontenttype": "application/json",
+            "sequence": .int(sequence), "data": data,
+        ]
+    }
+}

@@ -1,0 +1,63 @@
+import Dispatch
+import Pipeline
+import Synchronization
+
+/// Reading connections, each on a queue of its own: SQLite blocks, and the cooperative pool has
+/// only as many threads as the machine has cores.
+final class Readers: Sendable {
+    /// One connection and its queue; the connection is touched on the queue only.
+    fileprivate final class Lane: @unchecked Sendable {
+        let queue: DispatchQueue
+        let db: Connection
+        init(_ db: Connection, _ number: Int) {
+            self.db = db
+            queue = DispatchQueue(label: "septet.store.reader.\(number)")
+        }
+    }
+
+    private let lanes: [Lane]
+    private let blobs: BlobFolder
+    private let next = Atomic<Int>(0)
+
+    init(path: String, count: Int, blobs: BlobFolder) throws(StoreError) {
+        var lanes: [Lane] = []
+        for number in 0..<count {
+            let db = try Connection(path: path, writable: true)
+            try db.execute("PRAGMA query_only = ON")
+            try db.execute("PRAGMA wal_autocheckpoint = 0")
+            db.skipCheckpointOnClose()
+            lanes.append(Lane(db, number))
+        }
+        self.lanes = lanes
+        self.blobs = blobs
+    }
+
+    /// Runs `body` in one read transaction: everything it sees is of one moment.
+    func read<T: Sendable>(
+        _ body: @escaping @Sendable (Snapshot) throws(StoreError) -> T
+    ) async throws(StoreError) -> T {
+        let turn = next.wrappingAdd(1, ordering: .relaxed).newValue
+        let lane = lanes[abs(turn % lanes.count)]
+        let blobs = blobs
+        let result: Result<T, StoreError> = await withCheckedContinuation { continuation in
+            lane.queue.async {
+                continuation.resume(returning: lane.snapshot(blobs, body))
+            }
+        }
+        return try result.get()
+    }
+}
+
+extension Readers.Lane {
+    fileprivate func snapshot<T>(
+        _ blobs: BlobFolder, _ body: (Snapshot) throws(StoreError) -> T
+    ) -> Result<T, StoreError> {
+        do throws(StoreError) {
+            try db.execute("BEGIN")
+            defer { try? db.execute("COMMIT") }
+            return .success(try body(Snapshot(db: db, blobs: blobs)))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,325 @@
+import Pipeline
+
+/// A call about to be sent.
+package struct Intent: Sendable {
+    package var requestDigest: Digest
+    package var lane: Lane
+    package var kind: String
+    /// The most it can cost; nil where the price is unknown.
+    package var usdMax: Dollars?
+    /// Credits to reserve beyond what the item's claim reserved.
+    package var credits: Credits
+    /// The request as canonical JSON, for people to read.
+    package var body: String
+    package init(
+        requestDigest: Digest, lane: Lane, kind: String, usdMax: Dollars?, credits: Credits,
+        body: String
+    ) {
+        self.requestDigest = requestDigest
+        self.lane = lane
+        self.kind = kind
+        self.usdMax = usdMax
+        self.credits = credits
+        self.body = body
+    }
+}
+
+/// What the journal says to an intent.
+package enum IntentResult: Sendable {
+    /// Recorded: send it now, with this key.
+    case send(CallID, idempotencyKey: String)
+    /// The same question was answered before: nothing is sent, nothing is paid.
+    case replay(RecordedAnswer)
+    case refused(BudgetRefusal)
+    /// A pause or cancel committed first, or the run has another owner: nothing may be sent.
+    case stopped
+}
+
+/// An answer as the journal keeps it; large parts are blobs.
+package struct RecordedAnswer: Sendable, Equatable {
+    package var call: CallID
+    package var status: Int
+    package var headers: [String: String]
+    package var body: [UInt8]
+    package var bodyBlob: Digest?
+    package var attachmentBlob: Digest?
+    package init(
+        call: CallID, status: Int, headers: [String: String], body: [UInt8], bodyBlob: Digest?,
+        attachmentBlob: Digest?
+    ) {
+        self.call = call
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.bodyBlob = bodyBlob
+        self.attachmentBlob = attachmentBlob
+    }
+}
+
+extension Transaction {
+    /// Records the intent to call, the last commit before the request leaves. In the same
+    /// transaction: the run's control and fence, a recorded answer to replay, and the money.
+    package func intend(_ intent: Intent, for claim: Claim, runFence: Int64) throws(StoreError)
+        -> IntentResult
+    {
+        let run = try control(of: claim.run)
+        guard run.fence == runFence, run.control == nil, run.state == .running,
+            try isHeld(claim)
+        else { return .stopped }
+        if let answer = try recordedAnswer(for: intent, claim) { return .replay(answer) }
+        if let refusal = try reserveDollars(intent, claim) { return .refused(refusal) }
+        let purse = Purse(run: claim.run, item: claim.item, stage: claim.stage)
+        let (refusal, metered) = try reserve(intent.credits, for: purse, metered: claim.metered)
+        if let refusal {
+            let bound = intent.usdMax ?? .zero
+            try change(claim.run) { $0.usdReserved = $0.usdReserved - bound }
+            return .refused(refusal)
+        }
+        if intent.credits > .zero {
+            try db.run(
+                "UPDATE item SET reserved_micros = reserved_micros + ?2 WHERE id = ?1",
+                .int(claim.item.rawValue), .int(intent.credits.micros))
+        }
+        let key = try idempotencyKey(for: intent, claim)
+        try db.run(
+            """
+            INSERT INTO call (run_key, item_id, attempt_id, generation, cycle, state,
+                request_digest, idempotency_key, provider, lane_key, model, kind, usd_max_micros,
+                credits_reserved_micros, metered, request_body, intended_at_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'intent', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+            """, .int(claim.run.rawValue), .int(claim.item.rawValue),
+            .int(claim.attemptID.rawValue), SQLValue(claim.generation), SQLValue(claim.cycle),
+            .text(intent.requestDigest.hex), .text(key), .text(intent.lane.provider),
+            .text(intent.lane.key), .text(intent.lane.model), .text(intent.kind),
+            .int((intent.usdMax ?? .zero).micros), .int(intent.credits.micros), SQLValue(metered),
+            .text(intent.body), SQLValue(now))
+        return .send(CallID(db.lastInsertedID), idempotencyKey: key)
+    }
+
+    /// Whether the claim's attempt still owns its item.
+    func isHeld(_ claim: Claim) throws(StoreError) -> Bool {
+        try db.row(
+            "SELECT 1 FROM item WHERE id = ?1 AND fence = ?2 AND generation_status = 'processing'",
+            .int(claim.item.rawValue), .int(claim.fence)
+        ) { _ in true } ?? false
+    }
+
+    /// An answer of this generation that no failed attempt has used up.
+    private func recordedAnswer(
+        for intent: Intent, _ claim: Claim
+    ) throws(StoreError) -> RecordedAnswer? {
+        try db.row(
+            """
+            SELECT id, answer_status, answer_headers_json, answer_body, answer_blob, attachment_blob
+            FROM call
+            WHERE item_id = ?1 AND request_digest = ?2 AND generation = ?3 AND replayable = 1
+                -- A call settled by hand has a bill but no answer.
+                AND state IN ('answered', 'settled') AND answered_at_ms IS NOT NULL
+                AND error_kind IS NULL
+            ORDER BY id DESC LIMIT 1
+            """, .int(claim.item.rawValue), .text(intent.requestDigest.hex),
+            SQLValue(claim.generation), read: RecordedAnswer.init)
+    }
+
+    private func reserveDollars(
+        _ intent: Intent, _ claim: Claim
+    ) throws(StoreError) -> BudgetRefusal? {
+        let run = try totals.run(claim.run, in: db)
+        if let cap = run.usdCap {
+            guard let bound = intent.usdMax else {
+                return BudgetRefusal(wall: .unknownPrice, requiredMicros: 0, availableMicros: 0)
+            }
+            let left = cap - run.usdSpent - run.usdReserved
+            if bound > left {
+                return BudgetRefusal(
+                    wall: .usdCap, requiredMicros: bound.micros,
+                    availableMicros: max(0, left.micros))
+            }
+        }
+        let bound = intent.usdMax ?? .zero
+        try change(claim.run) { $0.usdReserved += bound }
+        return nil
+    }
+
+    /// The retry of a call in doubt carries that call's key, so that a provider which honours it
+    /// does not generate twice; after any recorded answer the key is new. A call that never left
+    /// changes nothing.
+    private func idempotencyKey(
+        for intent: Intent, _ claim: Claim
+    ) throws(StoreError) -> String {
+        let last = try db.row(
+            """
+            SELECT state, idempotency_key FROM call
+            WHERE item_id = ?1 AND request_digest = ?2 AND state <> 'abandoned'
+            ORDER BY id DESC LIMIT 1
+            """, .int(claim.item.rawValue), .text(intent.requestDigest.hex)
+        ) { ($0.text(0), $0.text(1)) }
+        if let last, last.0 == "in_doubt" { return last.1 }
+        let count = try db.row(
+            "SELECT count(*) FROM call WHERE item_id = ?1", .int(claim.item.rawValue)
+        ) { $0.int(0) } ?? 0
+        let name = "\(claim.run.rawValue):\(claim.item):\(intent.requestDigest.hex):\(count)"
+        return "septet-" + Digest(of: name).hex.prefix(32)
+    }
+
+    /// Records an answer, usable or not. Also a late one: a call in doubt becomes answered and its
+    /// booked cost is corrected, whoever owns the item by now. Returns whether the provider billed
+    /// above the call's bound.
+    package func answer(
+        _ id: CallID, _ answer: RecordedAnswer, usage: Usage, requestID: String?, usd: Dollars,
+        credits: Credits, failure: ModelFailure?
+    ) throws(StoreError) -> Bool {
+        let call = try openCall(id)
+        let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        let charged: Credits
+        switch call.state {
+        case "intent":
+            try book(usd: usd, bound: call.usdMax, inDoubt: false, for: purse, call: id)
+            charged = try charge(credits, of: call, purse: purse, id: id)
+        case "in_doubt":
+            // Its credits were released with the doubt and are never charged later.
+            try correct(call, id, to: usd, for: purse)
+            charged = .zero
+        default: return false
+        }
+        try db.run(
+            """
+            UPDATE call SET state = 'answered', answer_status = ?2, answer_headers_json = ?3,
+                answer_body = ?4, answer_blob = ?5, attachment_blob = ?6, usage_json = ?7,
+                request_id = ?8, usd_micros = ?9, credits_micros = ?10, error_kind = ?11,
+                error_message = ?12, answered_at_ms = ?13
+            WHERE id = ?1
+            """, .int(id.rawValue), SQLValue(answer.status),
+            .text(JSON.object(answer.headers.mapValues { .string($0) }).canonicalText),
+            answer.bodyBlob == nil ? .blob(answer.body) : .null, SQLValue(answer.bodyBlob?.hex),
+            SQLValue(answer.attachmentBlob?.hex), .text(CanonicalCoding.text(of: usage)),
+            SQLValue(requestID), .int(usd.micros), .int(charged.micros),
+            SQLValue(failure?.kind.rawValue), SQLValue(failure?.message), SQLValue(now))
+        return usd > call.usdMax
+    }
+
+    /// Charges a call's price out of what its item has reserved; returns what was charged.
+    private func charge(
+        _ credits: Credits, of call: OpenCall, purse: Purse, id: CallID
+    ) throws(StoreError) -> Credits {
+        guard credits > .zero else { return .zero }
+        let item = try db.row(
+            "SELECT reserved_micros, metered FROM item WHERE id = ?1", .int(call.item.rawValue)
+        ) { (reserved: Credits(micros: $0.int(0)), metered: $0.bool(1)) }
+        guard let item else { return .zero }
+        let spend = min(credits, item.reserved)
+        try settle(spend: spend, release: .zero, metered: item.metered, for: purse, call: id)
+        try db.run(
+            """
+            UPDATE item SET reserved_micros = reserved_micros - ?2,
+                spent_micros = spent_micros + ?2 WHERE id = ?1
+            """, .int(call.item.rawValue), .int(spend.micros))
+        return spend
+    }
+
+    /// Puts the true cost of a call in doubt in the place of its maximum.
+    private func correct(
+        _ call: OpenCall, _ id: CallID, to usd: Dollars, for purse: Purse
+    ) throws(StoreError) {
+        let correction = usd - call.usdBooked
+        try change(call.run) {
+            $0.usdSpent += correction
+            $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
+        }
+        try count(call.run, call.stage) { $0.usdSpent += correction }
+        try db.run(
+            "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
+            .int(call.item.rawValue), .int(correction.micros))
+        let account = try totals.run(call.run, in: db).accountID
+        try enter(.adjust, account: account, purse: purse, call: id, usd: correction)
+        try append(.callSettled, run: call.run, item: call.item, data: [
+            "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
+        ])
+    }
+
+    /// Records that a call may have been billed and nobody knows: booked at its maximum, listed,
+    /// and announced before anything is tried again. Returns that maximum.
+    @discardableResult
+    package func doubt(_ id: CallID, _ reason: String) throws(StoreError) -> Dollars {
+        let call = try openCall(id)
+        guard call.state == "intent" else { return .zero }
+        let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        try book(usd: call.usdMax, bound: call.usdMax, inDoubt: true, for: purse, call: id)
+        try db.run(
+            """
+            UPDATE call SET state = 'in_doubt', usd_micros = usd_max_micros, error_message = ?2
+            WHERE id = ?1
+            """, .int(id.rawValue), .text(reason))
+        try append(.callInDoubt, run: call.run, item: call.item, data: [
+            "call": .int(id.rawValue), "usd_max_micros": .int(call.usdMax.micros),
+            "provider": .string(call.provider), "model": .string(call.model),
+            "reason": .string(reason),
+        ])
+        return call.usdMax
+    }
+
+    /// Records that a call never left: its bound is free again.
+    package func abandon(_ id: CallID, _ reason: ModelFailure) throws(StoreError) {
+        let call = try openCall(id)
+        guard call.state == "intent" else { return }
+        try change(call.run) { $0.usdReserved = $0.usdReserved - call.usdMax }
+        try db.run(
+            "UPDATE call SET state = 'abandoned', error_kind = ?2, error_message = ?3 WHERE id = ?1",
+            .int(id.rawValue), .text(reason.kind.rawValue), .text(reason.message))
+    }
+
+    /// Settles a call in doubt by hand: `usd` is what the provider's bill says.
+    package func settleCall(_ id: CallID, usd: Dollars) throws(StoreError) {
+        let call = try openCall(id)
+        guard call.state == "in_doubt" else {
+            throw StoreError(
+                .wrongState, "Call \(id) is not in doubt, it is \(call.state).", state: call.state)
+        }
+        let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        try correct(call, id, to: usd, for: purse)
+        try db.run(
+            "UPDATE call SET state = 'settled', usd_micros = ?2 WHERE id = ?1", .int(id.rawValue),
+            .int(usd.micros))
+    }
+
+    private struct OpenCall {
+        var run: RunKey
+        var item: ItemID
+        var stage: StageName
+        var state: String
+        var usdMax: Dollars
+        var usdBooked: Dollars
+        var provider: String
+        var model: String
+    }
+
+    private func openCall(_ id: CallID) throws(StoreError) -> OpenCall {
+        let found = try db.row(
+            """
+            SELECT call.run_key, call.item_id, item.stage, call.state, usd_max_micros,
+                call.usd_micros, provider, model
+            FROM call JOIN item ON item.id = call.item_id WHERE call.id = ?1
+            """, .int(id.rawValue)
+        ) { row in
+            StageName(number: row.integer(2)).map {
+                OpenCall(
+                    run: RunKey(rawValue: row.int(0)), item: ItemID(row.int(1)), stage: $0,
+                    state: row.text(3), usdMax: Dollars(micros: row.int(4)),
+                    usdBooked: Dollars(micros: row.int(5)), provider: row.text(6),
+                    model: row.text(7))
+            }
+        }
+        guard let call = found ?? nil else { throw StoreError(.notFound, "There is no call \(id).") }
+        return call
+    }
+}
+
+extension RecordedAnswer {
+    fileprivate init(_ row: Row) throws(StoreError) {
+        self.init(
+            call: CallID(row.int(0)), status: row.integer(1),
+            headers: try row.json(2).object?.compactMapValues(\.string) ?? [:],
+            body: row.bytes(3), bodyBlob: row.optionalText(4).map(Digest.init(recorded:)),
+            attachmentBlob: row.optionalText(5).map(Digest.init(recorded:)))
+    }
+}

@@ -1,0 +1,263 @@
+import Pipeline
+
+/// How many items of a stage may be claimed, and through which lane they go.
+package struct ClaimRequest: Sendable {
+    package var stage: StageName
+    package var lane: Lane
+    package var count: Int
+    package init(stage: StageName, lane: Lane, count: Int) {
+        self.stage = stage
+        self.lane = lane
+        self.count = count
+    }
+}
+
+/// How much may be claimed at once: the stages in the order they are served, the permits each lane
+/// has given, and the room that is left under the run's concurrency.
+package struct ClaimRoom: Sendable {
+    package var requests: [ClaimRequest]
+    package var permits: [Lane: Int]
+    package var total: Int
+    package init(requests: [ClaimRequest], permits: [Lane: Int], total: Int) {
+        self.requests = requests
+        self.permits = permits
+        self.total = total
+    }
+}
+
+/// One item, claimed: everything an execution needs, read in the claim's own transaction.
+package struct Claim: Sendable {
+    package var run: RunKey
+    package var item: ItemID
+    package var attemptID: AttemptID
+    package var stage: StageName
+    package var path: ItemPath
+    package var generation: Int
+    package var title: String
+    package var units: Int
+    /// Counts attempts of this cycle from 1.
+    package var attempt: Int
+    package var cycle: Int
+    /// The record that ends the attempt must carry this fence.
+    package var fence: Int64
+    package var articleID: ItemID?
+    package var parentID: ItemID?
+    package var input: JSON
+    package var article: JSON?
+    package var imagePrompts: JSON?
+    package var images: [ImageOutcome]
+    package var metered: Bool
+}
+
+/// What a claim brought.
+package struct ClaimResult: Sendable {
+    package var claims: [Claim] = []
+    package var control: Run.Control?
+    /// The first reservation that was refused.
+    package var refusal: BudgetRefusal?
+    /// When the next waiting retry may begin.
+    package var nextDue: Timestamp?
+    /// Where the run stands; it is claimed from only while it is `running`.
+    package var state: RunState = .running
+    /// True when the queued items ran out before the room did.
+    package var isShort = false
+    package init() {}
+}
+
+extension Transaction {
+    /// Claims up to the requested items, each `queued` → `processing`, in one transaction that
+    /// also reads the run's control: after a committed pause nothing is claimed.
+    ///
+    /// Throws `superseded` when the run's fence is not `runFence` any more. Cost: an item, an
+    /// attempt and an event row a claim.
+    package func claim(
+        _ key: RunKey, runFence: Int64, room: ClaimRoom, leaseUntil: Timestamp,
+        reserve price: (StageName, JSON) -> Credits
+    ) throws(StoreError) -> ClaimResult {
+        var result = ClaimResult()
+        let run = try control(of: key)
+        guard run.fence == runFence else {
+            throw StoreError(.superseded, "Another process has taken over the run.")
+        }
+        result.control = run.control
+        result.state = run.state
+        guard run.control == nil, run.state == .running else { return result }
+        var room = room
+        for request in room.requests where request.stage.number <= run.openStage {
+            let count = min(request.count, room.permits[request.lane] ?? 0, room.total)
+            guard count > 0 else { continue }
+            let found = try candidates(key, request.stage, count)
+            if found.count < count { result.isShort = true }
+            candidates: for candidate in found {
+                switch try claim(candidate, in: key, leaseUntil: leaseUntil, price: price) {
+                case .claimed(let claim):
+                    result.claims.append(claim)
+                    room.permits[request.lane, default: 0] -= 1
+                    room.total -= 1
+                case .refused(let refusal):
+                    // The wall stands for the stage's other items too.
+                    result.refusal = result.refusal ?? refusal
+                    break candidates
+                }
+            }
+        }
+        result.nextDue = try db.row(
+            """
+            SELECT min(not_before_ms) FROM item
+            WHERE run_key = ?1 AND generation_status = 'queued' AND not_before_ms > ?2
+            """, .int(key.rawValue), SQLValue(now)
+        ) { $0.optionalTime(0) } ?? nil
+        return result
+    }
+
+    /// The few columns that every claim and intent looks at.
+    func control(
+        of key: RunKey
+    ) throws(StoreError) -> (state: RunState, fence: Int64, control: Run.Control?, openStage: Int) {
+        let found = try db.row(
+            """
+            SELECT state, fence, control, control_now, control_reason, control_actor, open_stage
+            FROM run WHERE key = ?1
+            """, .int(key.rawValue)
+        ) { row in
+            (
+                state: RunState(rawValue: row.text(0)), fence: row.int(1),
+                control: row.optionalText(2).flatMap(Run.Control.Wish.init(rawValue:)).map {
+                    Run.Control(
+                        wish: $0, now: row.bool(3), reason: row.optionalText(4),
+                        actor: row.optionalText(5))
+                }, openStage: row.integer(6)
+            )
+        }
+        guard let found, let state = found.state else {
+            throw StoreError(.notFound, "There is no such run.")
+        }
+        return (state, found.fence, found.control, found.openStage)
+    }
+
+    private struct Candidate {
+        var id: ItemID
+        var stage: StageName
+        var path: ItemPath
+        var generation: Int
+        var title: String
+        var units: Int
+        var attempt: Int
+        var cycle: Int
+        var fence: Int64
+        var parentID: ItemID?
+        var articleID: ItemID?
+        var input: JSON
+    }
+
+    private enum Attempted {
+        case claimed(Claim)
+        case refused(BudgetRefusal)
+    }
+
+    private func candidates(
+        _ key: RunKey, _ stage: StageName, _ count: Int
+    ) throws(StoreError) -> [Candidate] {
+        try db.rows(
+            """
+            SELECT id, path, generation, title, units, attempt, cycle, fence, parent_id, article_id,
+                input_json
+            FROM item INDEXED BY item_claim
+            WHERE run_key = ?1 AND stage = ?2 AND generation_status = 'queued' AND superseded = 0
+                AND not_before_ms <= ?3
+            ORDER BY priority DESC, sort_key LIMIT ?4
+            """, .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(count)
+        ) { row throws(StoreError) in
+            Candidate(
+                id: ItemID(row.int(0)), stage: stage, path: ItemPath(row.text(1)),
+                generation: row.integer(2), title: row.text(3), units: row.integer(4),
+                attempt: row.integer(5), cycle: row.integer(6), fence: row.int(7),
+                parentID: row.optionalInt(8).map(ItemID.init(rawValue:)),
+                articleID: row.optionalInt(9).map(ItemID.init(rawValue:)), input: try row.json(10))
+        }
+    }
+
+    private func claim(
+        _ item: Candidate, in key: RunKey, leaseUntil: Timestamp, price: (StageName, JSON) -> Credits
+    ) throws(StoreError) -> Attempted {
+        let purse = Purse(run: key, item: item.id, stage: item.stage)
+        let amount = price(item.stage, item.input)
+        let (refusal, metered) = try reserve(amount, for: purse)
+        if let refusal { return .refused(refusal) }
+        try db.run(
+            """
+            UPDATE item SET generation_status = 'processing', attempt = attempt + 1,
+                fence = fence + 1, lease_until_ms = ?2, started_at_ms = ?3, finished_at_ms = NULL,
+                reserved_micros = ?4, metered = ?5, error_kind = NULL, error_message = NULL
+            WHERE id = ?1 AND generation_status = 'queued' AND fence = ?6
+            """, .int(item.id.rawValue), SQLValue(leaseUntil), SQLValue(now), .int(amount.micros),
+            SQLValue(metered), .int(item.fence))
+        try db.run(
+            """
+            INSERT INTO attempt (item_id, number, cycle, result, started_at_ms)
+            VALUES (?1, ?2, ?3, 'running', ?4)
+            """, .int(item.id.rawValue), SQLValue(item.attempt + 1), SQLValue(item.cycle),
+            SQLValue(now))
+        let attemptID = AttemptID(db.lastInsertedID)
+        try move(Int64(item.units), run: key, stage: item.stage, from: .queued, to: .processing)
+        try announceStart(of: item, in: key)
+        let line = try lineage(of: item)
+        return .claimed(
+            Claim(
+                run: key, item: item.id, attemptID: attemptID, stage: item.stage, path: item.path,
+                generation: item.generation, title: item.title, units: item.units,
+                attempt: item.attempt + 1, cycle: item.cycle, fence: item.fence + 1,
+                articleID: item.articleID, parentID: item.parentID, input: item.input,
+                article: line.article, imagePrompts: line.prompts, images: line.images,
+                metered: metered))
+    }
+
+    private func announceStart(of item: Candidate, in key: RunKey) throws(StoreError) {
+        let stage = StageKey(run: key, stage: item.stage)
+        if try totals.stage(stage, in: db).startedAt == nil {
+            let now = now
+            try count(key, item.stage) { $0.startedAt = now }
+            try append(
+                .stageStarted, run: key,
+                data: ["stage": SQLJSON.stage(item.stage), "number": JSON(item.stage.number)])
+        }
+        try append(
+            .itemStarted, run: key, item: item.id,
+            data: [
+                "stage": SQLJSON.stage(item.stage), "path": .string(item.path.rawValue),
+                "title": .string(item.title), "attempt": JSON(item.attempt + 1),
+            ])
+    }
+
+    /// What the stages after the article are given: the article of their line, and for the review
+    /// the image prompts and what became of each.
+    private func lineage(
+        of item: Candidate
+    ) throws(StoreError) -> (article: JSON?, prompts: JSON?, images: [ImageOutcome]) {
+        guard item.stage > .content, let articleID = item.articleID else { return (nil, nil, []) }
+        let article = try snapshot.payload(of: articleID).output
+        guard item.stage == .review else { return (article, nil, []) }
+        let prompts = try db.row(
+            """
+            SELECT output_json FROM item
+            WHERE article_id = ?1 AND stage = 5 AND superseded = 0
+            """, .int(articleID.rawValue)
+        ) { row throws(StoreError) in row.isNull(0) ? nil : try row.json(0) } ?? nil
+        let images = try db.rows(
+            """
+            SELECT generation_status, output_json, coalesce(error_message, hold_reason)
+            FROM item WHERE article_id = ?1 AND stage = 6 AND superseded = 0 ORDER BY sort_key
+            """, .int(articleID.rawValue)
+        ) { row throws(StoreError) in
+            ImageOutcome(
+                state: ItemState(rawValue: row.text(0)) ?? .failed,
+                output: row.isNull(1) ? nil : try row.json(1), reason: row.optionalText(2))
+        }
+        return (article, prompts, images)
+    }
+}
+
+/// Small JSON values that stand in many events.
+enum SQLJSON {
+    static func stage(_ stage: StageName) -> JSON { .string(stage.rawValue) }
+}

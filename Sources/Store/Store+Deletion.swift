@@ -1,0 +1,48 @@
+import Pipeline
+
+extension Transaction {
+    /// Deletes up to `limit` rows of a run, children first, and at last the run itself. Returns
+    /// how many rows went; zero when nothing is left. Ledger entries stay, without their run.
+    package func deleteRows(of run: RunKey, limit: Int) throws(StoreError) -> Int {
+        let items = "SELECT id FROM item WHERE run_key = ?1"
+        let steps = [
+            "UPDATE ledger_entry SET run_key = NULL, item_id = NULL, call_id = NULL WHERE id IN "
+                + "(SELECT id FROM ledger_entry WHERE run_key = ?1 LIMIT ?2)",
+            "DELETE FROM event WHERE run_key = ?1 AND seq IN "
+                + "(SELECT seq FROM event WHERE run_key = ?1 LIMIT ?2)",
+            "DELETE FROM call WHERE id IN (SELECT id FROM call WHERE run_key = ?1 LIMIT ?2)",
+            "DELETE FROM attempt WHERE id IN "
+                + "(SELECT id FROM attempt WHERE item_id IN (\(items)) LIMIT ?2)",
+            "DELETE FROM artifact WHERE id IN "
+                + "(SELECT id FROM artifact WHERE run_key = ?1 LIMIT ?2)",
+            "DELETE FROM run_keyword WHERE run_key = ?1 AND keyword_id IN "
+                + "(SELECT keyword_id FROM run_keyword WHERE run_key = ?1 LIMIT ?2)",
+            "DELETE FROM file WHERE run_key = ?1 AND path IN "
+                + "(SELECT path FROM file WHERE run_key = ?1 LIMIT ?2)",
+            // Later stages first: parents and articles are referred to by later items only.
+            "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE run_key = ?1 "
+                + "ORDER BY id DESC LIMIT ?2)",
+        ]
+        for step in steps {
+            try db.run(text: step, [.int(run.rawValue), SQLValue(limit)])
+            if db.changes > 0 { return db.changes }
+        }
+        for table in ["stage", "projection"] {
+            try db.run(text: "DELETE FROM \(table) WHERE run_key = ?1", [.int(run.rawValue)])
+        }
+        try db.run("DELETE FROM run WHERE key = ?1", .int(run.rawValue))
+        return db.changes
+    }
+
+    /// Lets a run that paused after a stage go on: the stages behind it open.
+    package func passPause(
+        _ run: RunKey, after stage: StageName, _ settings: RunSettings
+    ) throws(StoreError) {
+        var settings = settings
+        settings.pauseAfter = nil
+        try db.run(
+            "UPDATE run SET settings_json = ?2 WHERE key = ?1", .int(run.rawValue),
+            .text(CanonicalCoding.text(of: settings)))
+        try setOpenStage(run, settings.order == .flow ? .review : stage.next ?? .review)
+    }
+}

@@ -1,0 +1,139 @@
+import Pipeline
+
+extension Transaction {
+    /// Makes an item. It is `queued`, or held as `pending` where its stage has a limit.
+    ///
+    /// Returns true when that limit has chosen already and passes the item over: nobody works on
+    /// it unless the limit is raised.
+    @discardableResult
+    func insert(
+        _ child: Child, run: RunKey, parent: ItemID?, article: ItemID?
+    ) throws(StoreError) -> Bool {
+        let counters = try totals.stage(StageKey(run: run, stage: child.stage), in: db)
+        let isHeld = child.units > 0 && counters.holds(Int64(child.units))
+        let state: ItemState = isHeld ? .pending : .queued
+        try db.run(
+            """
+            INSERT INTO item (run_key, stage, generation_status, path, sort_key, parent_id,
+                article_id, title, units, priority, hold_reason, created_at_ms, input_json)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            """, .int(run.rawValue), SQLValue(child.stage.number), .text(state.rawValue),
+            .text(child.path.rawValue), .text(child.path.sortKey), SQLValue(parent?.rawValue),
+            SQLValue(article?.rawValue), .text(child.title), SQLValue(child.units),
+            SQLValue(child.priority), SQLValue(isHeld ? "limit" : nil), SQLValue(now),
+            .text(child.input.canonicalText))
+        try move(Int64(child.units), run: run, stage: child.stage, from: nil, to: state)
+        return isHeld && counters.limitApplied
+    }
+}
+
+/// A filter over a run's items.
+package struct ItemFilter: Sendable {
+    package var stage: StageName?
+    package var state: ItemState?
+    package var editorial: EditorialStatus?
+    /// Part of the title or path, case-insensitive.
+    package var text: String?
+    package init(
+        stage: StageName? = nil, state: ItemState? = nil, editorial: EditorialStatus? = nil,
+        text: String? = nil
+    ) {
+        self.stage = stage
+        self.state = state
+        self.editorial = editorial
+        self.text = text
+    }
+}
+
+extension Snapshot {
+    private static let columns =
+        """
+        SELECT id, run_key, stage, path, generation, title, units, priority, generation_status,
+            status, attempt, interruptions, not_before_ms, hold_reason, freshness, edited,
+            error_kind, error_message, message, reserved_micros, spent_micros, usd_micros,
+            created_at_ms, started_at_ms, finished_at_ms, parent_id, article_id
+        FROM item
+        """
+
+    package func item(_ id: ItemID) throws(StoreError) -> Item? {
+        try db.rows(
+            text: Snapshot.columns + " WHERE id = ?1", [.int(id.rawValue)], read: Snapshot.item
+        ).first
+    }
+
+    package func item(_ run: RunKey, _ stage: StageName, _ path: ItemPath) throws(StoreError)
+        -> Item?
+    {
+        try db.rows(
+            text: Snapshot.columns
+                + " WHERE run_key = ?1 AND stage = ?2 AND path = ?3 AND superseded = 0",
+            [.int(run.rawValue), SQLValue(stage.number), .text(path.rawValue)],
+            read: Snapshot.item
+        ).first
+    }
+
+    /// One page of items in order of stage and path; `after` is the last item of the page before.
+    package func items(
+        _ run: RunKey, _ filter: ItemFilter = ItemFilter(), limit: Int = 100, after: Item? = nil
+    ) throws(StoreError) -> [Item] {
+        var conditions = ["run_key = ?1", "superseded = 0"]
+        var values: [SQLValue] = [.int(run.rawValue)]
+        func require(_ condition: String, _ value: SQLValue) {
+            values.append(value)
+            conditions.append(condition + "?\(values.count)")
+        }
+        if let stage = filter.stage { require("stage = ", SQLValue(stage.number)) }
+        if let state = filter.state { require("generation_status = ", .text(state.rawValue)) }
+        if let editorial = filter.editorial { require("status = ", .text(editorial.rawValue)) }
+        if let text = filter.text {
+            values.append(.text("%" + text + "%"))
+            conditions.append("(title LIKE ?\(values.count) OR path LIKE ?\(values.count))")
+        }
+        if let after {
+            values += [SQLValue(after.stage.number), .text(after.path.sortKey)]
+            conditions.append("(stage, sort_key) > (?\(values.count - 1), ?\(values.count))")
+        }
+        values.append(SQLValue(limit))
+        return try db.rows(
+            text: Snapshot.columns + " WHERE " + conditions.joined(separator: " AND ")
+                + " ORDER BY stage, sort_key LIMIT ?\(values.count)",
+            values, read: Snapshot.item)
+    }
+
+    package func children(of item: ItemID) throws(StoreError) -> [Item] {
+        try db.rows(
+            text: Snapshot.columns
+                + " WHERE parent_id = ?1 AND superseded = 0 ORDER BY stage, sort_key",
+            [.int(item.rawValue)], read: Snapshot.item)
+    }
+
+    /// The item's own input and, when it has one, its output.
+    package func payload(of item: ItemID) throws(StoreError) -> (input: JSON, output: JSON?) {
+        let found = try db.row(
+            "SELECT input_json, output_json FROM item WHERE id = ?1", .int(item.rawValue)
+        ) { row throws(StoreError) in
+            (input: try row.json(0), output: row.isNull(1) ? nil : try row.json(1))
+        }
+        guard let found else { throw StoreError(.notFound, "There is no item \(item).") }
+        return found
+    }
+
+    private static func item(_ row: Row) throws(StoreError) -> Item {
+        guard let stage = StageName(number: row.integer(2)),
+            let state = ItemState(rawValue: row.text(8))
+        else { throw StoreError(.corrupt, "The stored item \(row.int(0)) is damaged.") }
+        return Item(
+            id: ItemID(row.int(0)), run: RunKey(rawValue: row.int(1)), stage: stage,
+            path: ItemPath(row.text(3)), generation: row.integer(4), title: row.text(5),
+            units: row.integer(6), priority: row.integer(7), state: state,
+            editorial: row.optionalText(9).flatMap(EditorialStatus.init(rawValue:)),
+            attempt: row.integer(10), interruptions: row.integer(11), notBefore: row.time(12),
+            holdReason: row.optionalText(13), freshness: row.text(14), edited: row.bool(15),
+            errorKind: row.optionalText(16), errorMessage: row.optionalText(17),
+            message: row.optionalText(18), creditsReserved: Credits(micros: row.int(19)),
+            creditsSpent: Credits(micros: row.int(20)), usdSpent: Dollars(micros: row.int(21)),
+            createdAt: row.time(22), startedAt: row.optionalTime(23),
+            finishedAt: row.optionalTime(24), parent: row.optionalInt(25).map(ItemID.init(rawValue:)),
+            article: row.optionalInt(26).map(ItemID.init(rawValue:)))
+    }
+}

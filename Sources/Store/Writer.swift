@@ -1,0 +1,193 @@
+import Dispatch
+import Glibc
+import Pipeline
+import Synchronization
+
+/// A write waiting for its commit.
+private protocol Job: Sendable {
+    func run(in transaction: Transaction) throws(StoreError)
+    /// After the commit: the caller goes on.
+    func committed()
+    func failed(_ error: StoreError)
+}
+
+/// Holds a write's closure, its result until the commit, and its caller. Touched by one thread at
+/// a time: by the caller until it is enqueued, then by the writer's queue alone.
+private final class TypedJob<T: Sendable>: Job, @unchecked Sendable {
+    let body: @Sendable (Transaction) throws(StoreError) -> T
+    let continuation: CheckedContinuation<Result<T, StoreError>, Never>
+    var result: T?
+
+    init(
+        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T,
+        _ continuation: CheckedContinuation<Result<T, StoreError>, Never>
+    ) {
+        self.body = body
+        self.continuation = continuation
+    }
+    func run(in transaction: Transaction) throws(StoreError) { result = try body(transaction) }
+    func committed() {
+        if let result { continuation.resume(returning: .success(result)) }
+    }
+    func failed(_ error: StoreError) { continuation.resume(returning: .failure(error)) }
+}
+
+/// The one writing connection, on a queue of its own, with group commits: everything that waits
+/// while a transaction is being written and synced shares the next one.
+///
+/// Every access to the connection happens on `queue`; the inbox has a lock. That is the proof of
+/// `@unchecked Sendable`.
+final class Writer: @unchecked Sendable {
+    /// Writes in one commit.
+    static let batchMax = 64
+    /// After this much continuous writing the lock is left free for `pauseMicroseconds`, because
+    /// SQLite lets a busy writer starve other processes for good.
+    static let busyMsMax: Int64 = 20
+    static let pauseMicroseconds: UInt32 = 1_000
+
+    private struct Inbox {
+        var jobs: [any Job] = []
+        var isDraining = false
+    }
+
+    private let db: Connection
+    private let clock: any EngineClock
+    private let blobs: BlobFolder
+    private let queue = DispatchQueue(label: "septet.store.writer")
+    private let inbox = Mutex(Inbox())
+    private let onCommit: @Sendable (Set<RunKey>) -> Void
+    private var dataVersion: Int64 = 0
+    private var poll: (any DispatchSourceTimer)?
+
+    init(
+        db: Connection, clock: any EngineClock, blobs: BlobFolder,
+        onCommit: @escaping @Sendable (Set<RunKey>) -> Void
+    ) {
+        self.db = db
+        self.clock = clock
+        self.blobs = blobs
+        self.onCommit = onCommit
+    }
+
+    func write<T: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T
+    ) async throws(StoreError) -> T {
+        let result = await withCheckedContinuation { continuation in
+            enqueue(TypedJob(body, continuation))
+        }
+        return try result.get()
+    }
+
+    /// Runs `body` between transactions: for pragmas that refuse to run inside one.
+    func outsideTransaction(
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Void
+    ) async throws(StoreError) {
+        let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
+            queue.async { [self] in
+                do throws(StoreError) {
+                    try body(db)
+                    continuation.resume(returning: .success(()))
+                } catch {
+                    continuation.resume(returning: .failure(error))
+                }
+            }
+        }
+        try result.get()
+    }
+
+    /// Notices commits of other processes while nothing is written here: twenty cheap looks a
+    /// second. An empty set means "somebody changed something".
+    func startPolling(everyMs interval: Int) {
+        queue.async { [self] in
+            let timer = DispatchSource.makeTimerSource(queue: queue)
+            timer.schedule(
+                deadline: .now() + .milliseconds(interval), repeating: .milliseconds(interval))
+            timer.setEventHandler { [weak self] in self?.lookForOthers() }
+            timer.activate()
+            poll = timer
+        }
+    }
+
+    deinit { poll?.cancel() }
+
+    private func lookForOthers() {
+        let version = try? db.row("PRAGMA data_version") { $0.int(0) }
+        if let version, version != dataVersion {
+            dataVersion = version
+            onCommit([])
+        }
+    }
+
+    private func enqueue(_ job: any Job) {
+        let mustStart = inbox.withLock { inbox in
+            inbox.jobs.append(job)
+            defer { inbox.isDraining = true }
+            return !inbox.isDraining
+        }
+        if mustStart { queue.async { self.drain() } }
+    }
+
+    private func drain() {
+        var busySince = clock.now
+        while true {
+            let batch = inbox.withLock { inbox in
+                let batch = Array(inbox.jobs.prefix(Writer.batchMax))
+                inbox.jobs.removeFirst(batch.count)
+                if batch.isEmpty { inbox.isDraining = false }
+                return batch
+            }
+            guard !batch.isEmpty else { return }
+            commit(batch)
+            if (clock.now - busySince).inMilliseconds >= Writer.busyMsMax {
+                usleep(Writer.pauseMicroseconds)
+                busySince = clock.now
+            }
+        }
+    }
+
+    /// Writes the batch in one transaction, each write in a savepoint: one that fails undoes only
+    /// itself. Callers hear of it after the commit, or of the failure of all.
+    private func commit(_ batch: [any Job]) {
+        let transaction = Transaction(db: db, now: clock.now, blobs: blobs)
+        var accepted: [any Job] = []
+        var refused: [(any Job, StoreError)] = []
+        do throws(StoreError) {
+            try db.execute("BEGIN IMMEDIATE")
+            for job in batch {
+                do throws(StoreError) {
+                    try run(job, in: transaction)
+                    accepted.append(job)
+                } catch {
+                    // After a full disk or an I/O error SQLite may have rolled everything back.
+                    guard db.isInTransaction else { throw error }
+                    refused.append((job, error))
+                }
+            }
+            try transaction.totals.flush(to: db)
+            try db.execute("COMMIT")
+        } catch {
+            if db.isInTransaction { try? db.execute("ROLLBACK") }
+            for job in batch { job.failed(error) }
+            return
+        }
+        for job in accepted { job.committed() }
+        for (job, error) in refused { job.failed(error) }
+        if !transaction.touched.isEmpty { onCommit(transaction.touched) }
+    }
+
+    private func run(_ job: any Job, in transaction: Transaction) throws(StoreError) {
+        let before = transaction.totals
+        try db.execute("SAVEPOINT write")
+        do throws(StoreError) {
+            try job.run(in: transaction)
+            try db.execute("RELEASE write")
+        } catch {
+            transaction.totals = before
+            if db.isInTransaction {
+                try db.execute("ROLLBACK TO write")
+                try db.execute("RELEASE write")
+            }
+            throw error
+        }
+    }
+}
