@@ -113,7 +113,9 @@ extension Transaction {
             SELECT id, answer_status, answer_headers_json, answer_body, answer_blob, attachment_blob
             FROM call
             WHERE item_id = ?1 AND request_digest = ?2 AND generation = ?3 AND replayable = 1
-                AND state IN ('answered', 'settled') AND error_kind IS NULL
+                -- A call settled by hand has a bill but no answer.
+                AND state IN ('answered', 'settled') AND answered_at_ms IS NOT NULL
+                AND error_kind IS NULL
             ORDER BY id DESC LIMIT 1
             """, .int(claim.item.rawValue), .text(intent.requestDigest.hex),
             SQLValue(claim.generation), read: RecordedAnswer.init)
@@ -140,14 +142,16 @@ extension Transaction {
     }
 
     /// The retry of a call in doubt carries that call's key, so that a provider which honours it
-    /// does not generate twice; after any recorded answer the key is new.
+    /// does not generate twice; after any recorded answer the key is new. A call that never left
+    /// changes nothing.
     private func idempotencyKey(
         for intent: Intent, _ claim: Claim
     ) throws(StoreError) -> String {
         let last = try db.row(
             """
             SELECT state, idempotency_key FROM call
-            WHERE item_id = ?1 AND request_digest = ?2 ORDER BY id DESC LIMIT 1
+            WHERE item_id = ?1 AND request_digest = ?2 AND state <> 'abandoned'
+            ORDER BY id DESC LIMIT 1
             """, .int(claim.item.rawValue), .text(intent.requestDigest.hex)
         ) { ($0.text(0), $0.text(1)) }
         if let last, last.0 == "in_doubt" { return last.1 }
@@ -167,23 +171,15 @@ extension Transaction {
     ) throws(StoreError) -> Bool {
         let call = try openCall(id)
         let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        let charged: Credits
         switch call.state {
         case "intent":
             try book(usd: usd, bound: call.usdMax, inDoubt: false, for: purse, call: id)
-            try charge(credits, of: call, purse: purse, id: id)
+            charged = try charge(credits, of: call, purse: purse, id: id)
         case "in_doubt":
-            let correction = usd - call.usdBooked
-            try change(call.run) {
-                $0.usdSpent += correction
-                $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
-            }
-            try count(call.run, call.stage) { $0.usdSpent += correction }
-            try db.run(
-                "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
-                .int(call.item.rawValue), .int(correction.micros))
-            try append(.callSettled, run: call.run, item: call.item, data: [
-                "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
-            ])
+            // Its credits were released with the doubt and are never charged later.
+            try correct(call, id, to: usd, for: purse)
+            charged = .zero
         default: return false
         }
         try db.run(
@@ -197,20 +193,20 @@ extension Transaction {
             .text(JSON.object(answer.headers.mapValues { .string($0) }).canonicalText),
             answer.bodyBlob == nil ? .blob(answer.body) : .null, SQLValue(answer.bodyBlob?.hex),
             SQLValue(answer.attachmentBlob?.hex), .text(CanonicalCoding.text(of: usage)),
-            SQLValue(requestID), .int(usd.micros), .int(credits.micros),
+            SQLValue(requestID), .int(usd.micros), .int(charged.micros),
             SQLValue(failure?.kind.rawValue), SQLValue(failure?.message), SQLValue(now))
         return usd > call.usdMax
     }
 
-    /// Charges a call's price out of what its item has reserved.
+    /// Charges a call's price out of what its item has reserved; returns what was charged.
     private func charge(
         _ credits: Credits, of call: OpenCall, purse: Purse, id: CallID
-    ) throws(StoreError) {
-        guard credits > .zero else { return }
+    ) throws(StoreError) -> Credits {
+        guard credits > .zero else { return .zero }
         let item = try db.row(
             "SELECT reserved_micros, metered FROM item WHERE id = ?1", .int(call.item.rawValue)
         ) { (reserved: Credits(micros: $0.int(0)), metered: $0.bool(1)) }
-        guard let item else { return }
+        guard let item else { return .zero }
         let spend = min(credits, item.reserved)
         try settle(spend: spend, release: .zero, metered: item.metered, for: purse, call: id)
         try db.run(
@@ -218,6 +214,27 @@ extension Transaction {
             UPDATE item SET reserved_micros = reserved_micros - ?2,
                 spent_micros = spent_micros + ?2 WHERE id = ?1
             """, .int(call.item.rawValue), .int(spend.micros))
+        return spend
+    }
+
+    /// Puts the true cost of a call in doubt in the place of its maximum.
+    private func correct(
+        _ call: OpenCall, _ id: CallID, to usd: Dollars, for purse: Purse
+    ) throws(StoreError) {
+        let correction = usd - call.usdBooked
+        try change(call.run) {
+            $0.usdSpent += correction
+            $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
+        }
+        try count(call.run, call.stage) { $0.usdSpent += correction }
+        try db.run(
+            "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
+            .int(call.item.rawValue), .int(correction.micros))
+        let account = try totals.run(call.run, in: db).accountID
+        try enter(.adjust, account: account, purse: purse, call: id, usd: correction)
+        try append(.callSettled, run: call.run, item: call.item, data: [
+            "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
+        ])
     }
 
     /// Records that a call may have been billed and nobody knows: booked at its maximum, listed,
@@ -258,21 +275,11 @@ extension Transaction {
             throw StoreError(
                 .wrongState, "Call \(id) is not in doubt, it is \(call.state).", state: call.state)
         }
-        let correction = usd - call.usdBooked
-        try change(call.run) {
-            $0.usdSpent += correction
-            $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
-        }
-        try count(call.run, call.stage) { $0.usdSpent += correction }
-        try db.run(
-            "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
-            .int(call.item.rawValue), .int(correction.micros))
+        let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        try correct(call, id, to: usd, for: purse)
         try db.run(
             "UPDATE call SET state = 'settled', usd_micros = ?2 WHERE id = ?1", .int(id.rawValue),
             .int(usd.micros))
-        try append(.callSettled, run: call.run, item: call.item, data: [
-            "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
-        ])
     }
 
     private struct OpenCall {
@@ -314,73 +321,5 @@ extension RecordedAnswer {
             headers: try row.json(2).object?.compactMapValues(\.string) ?? [:],
             body: row.bytes(3), bodyBlob: row.optionalText(4).map(Digest.init(recorded:)),
             attachmentBlob: row.optionalText(5).map(Digest.init(recorded:)))
-    }
-}
-
-/// A provider call as people see it.
-package struct CallRecord: Sendable, Equatable {
-    package var id: CallID
-    package var run: RunID
-    package var item: ItemID
-    package var stage: StageName
-    package var path: ItemPath
-    package var state: String
-    package var provider: String
-    package var model: String
-    package var usdMax: Dollars
-    package var usd: Dollars
-    package var credits: Credits
-    package var usage: JSON
-    package var requestDigest: Digest
-    package var requestID: String?
-    package var status: Int?
-    package var error: String?
-    package var intendedAt: Timestamp
-    package var answeredAt: Timestamp?
-}
-
-extension Snapshot {
-    /// Calls of a run (or of all runs), oldest first; with `inDoubt` only those.
-    package func calls(
-        run: RunKey? = nil, item: ItemID? = nil, inDoubt: Bool = false, limit: Int = 100,
-        after: CallID? = nil
-    ) throws(StoreError) -> [CallRecord] {
-        try db.rows(
-            """
-            SELECT call.id, run.id, call.item_id, item.stage, item.path, call.state, provider,
-                model, usd_max_micros, call.usd_micros, credits_micros, usage_json, request_digest,
-                request_id, answer_status, call.error_message, intended_at_ms, answered_at_ms
-            FROM call JOIN item ON item.id = call.item_id JOIN run ON run.key = call.run_key
-            WHERE (?1 IS NULL OR call.run_key = ?1) AND (?2 IS NULL OR call.item_id = ?2)
-                AND (?3 = 0 OR call.state = 'in_doubt') AND (?4 IS NULL OR call.id > ?4)
-            ORDER BY call.id LIMIT ?5
-            """, SQLValue(run?.rawValue), SQLValue(item?.rawValue), SQLValue(inDoubt),
-            SQLValue(after?.rawValue), SQLValue(limit)
-        ) { row throws(StoreError) in
-            guard let stage = StageName(number: row.integer(3)) else {
-                throw StoreError(.corrupt, "The stored call \(row.int(0)) is damaged.")
-            }
-            return CallRecord(
-                id: CallID(row.int(0)), run: RunID(row.text(1)), item: ItemID(row.int(2)),
-                stage: stage, path: ItemPath(row.text(4)), state: row.text(5),
-                provider: row.text(6), model: row.text(7), usdMax: Dollars(micros: row.int(8)),
-                usd: Dollars(micros: row.int(9)), credits: Credits(micros: row.int(10)),
-                usage: try row.json(11), requestDigest: Digest(recorded: row.text(12)),
-                requestID: row.optionalText(13), status: row.optionalInt(14).map(Int.init),
-                error: row.optionalText(15), intendedAt: row.time(16),
-                answeredAt: row.optionalTime(17))
-        }
-    }
-
-    /// The request and the recorded answer of a call, as text for people.
-    package func conversation(of id: CallID) throws(StoreError) -> (request: JSON, answer: [UInt8]?) {
-        let found = try db.row(
-            "SELECT request_body, answer_body, answer_blob FROM call WHERE id = ?1", .int(id.rawValue)
-        ) { row throws(StoreError) in
-            (try row.json(0), row.isNull(1) ? nil : row.bytes(1), row.optionalText(2))
-        }
-        guard let found else { throw StoreError(.notFound, "There is no call \(id).") }
-        if let blob = found.2 { return (found.0, try blobs.get(Digest(recorded: blob))) }
-        return (found.0, found.1)
     }
 }

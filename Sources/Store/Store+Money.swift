@@ -89,18 +89,20 @@ extension Transaction {
             $0.usdSpent += usd
             if inDoubt { $0.usdInDoubt += usd }
         }
+        if inDoubt {
+            // Also where it can have cost nothing: the ledger lists every call in doubt.
+            let accountID = try totals.run(purse.run, in: db).accountID
+            try enter(.inDoubt, account: accountID, purse: purse, call: call, usd: usd)
+        }
         guard usd > .zero else { return }
         try count(purse.run, purse.stage) { $0.usdSpent += usd }
         try db.run(
             "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
             .int(purse.item.rawValue), .int(usd.micros))
-        if inDoubt {
-            let accountID = try totals.run(purse.run, in: db).accountID
-            try enter(.inDoubt, account: accountID, purse: purse, call: call, usd: usd)
-        }
     }
 
-    private func enter(
+    /// Adds a line to the ledger; the caller changes the account's columns by the same deltas.
+    func enter(
         _ kind: LedgerKind, account: Int64, purse: Purse?, call: CallID? = nil,
         credits: Credits = .zero, balanceDelta: Int64 = 0, reservedDelta: Int64 = 0,
         usd: Dollars = .zero, note: String? = nil

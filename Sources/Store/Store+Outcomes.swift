@@ -267,9 +267,10 @@ extension Transaction {
             """, .int(claim.attemptID.rawValue), .text(result), SQLValue(failure?.stableKind),
             SQLValue(failure?.message), SQLValue(now))
         if result == "completed" || result == "failed" {
+            // Answers of earlier attempts too: this one has replayed them or never will.
             try db.run(
-                "UPDATE call SET state = 'settled' WHERE attempt_id = ?1 AND state = 'answered'",
-                .int(claim.attemptID.rawValue))
+                "UPDATE call SET state = 'settled' WHERE item_id = ?1 AND state = 'answered'",
+                .int(claim.item.rawValue))
         }
     }
 
@@ -284,8 +285,8 @@ extension Transaction {
             """
             SELECT count(*), sum(usd_micros), sum(json_extract(usage_json, '$.inputTokens')),
                 sum(json_extract(usage_json, '$.outputTokens'))
-            FROM call WHERE attempt_id = ?1
-            """, .int(claim.attemptID.rawValue)
+            FROM call WHERE item_id = ?1 AND attempt_id = ?2
+            """, .int(claim.item.rawValue), .int(claim.attemptID.rawValue)
         ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
         if let calls, calls.0 > 0 {
             data["calls"] = .int(calls.0)

@@ -209,7 +209,8 @@ let m0001Initial = Migration(
             answered_at_ms INTEGER
         ) STRICT;
         CREATE INDEX call_by_item ON call (item_id, request_digest);
-        CREATE INDEX call_unanswered ON call (run_key) WHERE state IN ('intent', 'in_doubt');
+        CREATE INDEX call_unanswered ON call (run_key) WHERE state = 'intent';
+        CREATE INDEX call_in_doubt ON call (run_key) WHERE state = 'in_doubt';
 
         CREATE TABLE ledger_entry (
             id INTEGER PRIMARY KEY,

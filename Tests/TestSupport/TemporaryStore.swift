@@ -1,0 +1,41 @@
+import Glibc
+import Pipeline
+import Store
+
+/// A folder of its own under the system's temporary folder, removed with its last reference.
+package final class TemporaryFolder: Sendable {
+    /// Without a slash at its end.
+    package let path: String
+
+    package init() throws {
+        var template = Array("/tmp/septet-test-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw StoreError(.io, "A temporary folder could not be made (errno \(errno)).")
+        }
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    // What cannot be removed stays in the temporary folder; no test depends on it.
+    deinit { try? removeFolder(path) }
+}
+
+/// A fresh workspace with an open store, removed with its last reference.
+package final class TemporaryStore: Sendable {
+    package let folder: TemporaryFolder
+    package let workspace: WorkspaceFolder
+    package let clock: ManualClock
+    package let store: Store
+
+    package init(clock: ManualClock = ManualClock()) throws {
+        folder = try TemporaryFolder()
+        workspace = WorkspaceFolder(folder.path + "/work")
+        self.clock = clock
+        store = try Store(workspace: workspace, clock: clock, create: true)
+    }
+
+    /// Another store on the same workspace, with connections of its own: what a second process
+    /// has.
+    package func another() throws -> Store {
+        try Store(workspace: workspace, clock: clock, create: false)
+    }
+}
