@@ -64,5 +64,5 @@ setup: swift ## install the Debian packages that are missing; nothing when none 
 swift:
 	@scripts/find-swift
 
-clean: ## remove what was built, and the demo's workspace
-	@rm -rf .build septet-demo
+clean: ## remove what was built; workspaces stay
+	@rm -rf .build

@@ -84,6 +84,9 @@ final class Engine: Sendable {
     /// Starts the run as soon as its project is free, and drives it until it stops going.
     private func driveToEnd(_ key: RunKey) async throws(EngineError) -> Run {
         while true {
+            if Task.isCancelled {
+                return try await context.store.look { view throws(StoreError) in try view.run(key) }
+            }
             let lease = context.clock.now + RunLoop.leaseTime
             let owner = context.owner
             let started = try await context.store.commit([key]) { tx throws(StoreError) in
@@ -102,7 +105,7 @@ final class Engine: Sendable {
                 try await obeyWhileQueued(current)
                 continue
             }
-            if !current.state.isGoing || Task.isCancelled { return current }
+            if !current.state.isGoing { return current }
             try? await context.clock.sleep(until: context.clock.now + RunLoop.tick)
         }
     }
@@ -115,12 +118,16 @@ final class Engine: Sendable {
         let loop = RunLoop(frozen, context: context, projector: projector)
         loops.withLock { $0[started.key] = loop }
         defer { loops.withLock { _ = $0.removeValue(forKey: started.key) } }
-        let result: Result<Run, EngineError> = await withTaskCancellationHandler {
+        // Cancelling this task must not reach the calls in flight: they would be paid and in doubt.
+        let running = Task { () -> Result<Run, EngineError> in
             do throws(EngineError) {
                 return .success(try await loop.run())
             } catch {
                 return .failure(error)
             }
+        }
+        let result = await withTaskCancellationHandler {
+            await running.value
         } onCancel: {
             loop.handOver()
         }

@@ -4,20 +4,19 @@ import Testing
 @testable import septet
 
 @Suite struct `Completion scripts` {
-    static let tables = [CommandTable.septet, .fixture]
+    @Test func `are read by bash without complaint`() { read(by: .bash) }
 
-    @Test(arguments: CompletionScript.Shell.allCases, [0, 1])
-    func `are read by their shell without complaint`(
-        shell: CompletionScript.Shell, table: Int
-    ) throws {
-        guard Shell.has(shell.rawValue) else {
-            // bash is everywhere; the other two are checked where they are installed.
-            try #require(shell != .bash, "bash is not installed")
-            return
+    @Test(.enabled(if: Shell.has("zsh"), "zsh is not installed"))
+    func `are read by zsh without complaint`() { read(by: .zsh) }
+
+    @Test(.enabled(if: Shell.has("fish"), "fish is not installed"))
+    func `are read by fish without complaint`() { read(by: .fish) }
+
+    private func read(by shell: CompletionScript.Shell) {
+        for table in [CommandTable.septet, .fixture] {
+            let script = CompletionScript.text(for: shell, table: table)
+            #expect(Shell.run("\(shell.rawValue) -n /dev/stdin", input: script) == "")
         }
-        let script = CompletionScript.text(for: shell, table: Self.tables[table])
-        let answer = Shell.run("\(shell.rawValue) -n /dev/stdin", input: script)
-        #expect(answer == "")
     }
 
     /// What bash would offer after these words, the last of them begun.

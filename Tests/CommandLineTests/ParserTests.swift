@@ -248,13 +248,4 @@ import Testing
     func `is none when nothing is near`(typed: String) {
         #expect(Nearest.word(to: typed, in: Self.known) == nil)
     }
-
-    @Test(arguments: [
-        ("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("abc", "abd", 1), ("kitten", "sitting", 3),
-        ("ca", "abc", 3),
-    ])
-    func `counts slips`(left: String, right: String, slips: Int) {
-        #expect(Nearest.distance(left, right) == slips)
-        #expect(Nearest.distance(right, left) == slips)
-    }
 }

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 import Testing
 
 @testable import septet
@@ -40,21 +39,35 @@ import Testing
 }
 
 @Suite struct `Signals of the process` {
-    @Test func `the first asks to stop, the second to abort, the third ends it`() async {
-        let ended = Mutex(false)
-        let (ends, ending) = AsyncStream.makeStream(of: Void.self)
-        let events = Signals.events(stop: [SIGUSR1: "SIGUSR1"]) {
-            ended.withLock { $0 = true }
-            ending.yield()
+    /// One test, because a process has one set of signals.
+    @Test func `ask to stop, to abort, to end, and kill again when nobody listens`() async {
+        for _ in 1...2 {
+            let (ends, ending) = AsyncStream.makeStream(of: Void.self)
+            await listen(until: ends) { ending.yield() }
+            #expect(unsafeBitCast(signal(SIGUSR1, SIG_DFL), to: Int.self) == 0, "not the default")
         }
+        signal(SIGUSR1, SIG_IGN)
+        do {
+            let events = Signals.events(stop: [SIGUSR1: "SIGUSR1"]) {}
+            var received = events.makeAsyncIterator()
+            kill(getpid(), SIGUSR1)
+            kill(getpid(), SIGCONT)
+            #expect(await received.next() == .continued, "an ignored signal stays ignored")
+        }
+        signal(SIGUSR1, SIG_DFL)
+    }
+
+    /// Sends three signals; each is waited for.
+    private func listen(
+        until ends: AsyncStream<Void>, lastResort: @escaping @Sendable () -> Void
+    ) async {
+        let events = Signals.events(stop: [SIGUSR1: "SIGUSR1"], lastResort: lastResort)
         var received = events.makeAsyncIterator()
         kill(getpid(), SIGUSR1)
         #expect(await received.next() == .stop("SIGUSR1"))
         kill(getpid(), SIGUSR1)
         #expect(await received.next() == .abort)
-        #expect(!ended.withLock { $0 })
         kill(getpid(), SIGUSR1)
         for await _ in ends { break }
-        #expect(ended.withLock { $0 })
     }
 }

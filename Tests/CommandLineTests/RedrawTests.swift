@@ -8,6 +8,7 @@ struct TinyTerminal {
     private(set) var row = 0
     private(set) var column = 0
     private(set) var isCursorVisible = true
+    private var wraps = true
     let columns: Int
 
     init(columns: Int) { self.columns = columns }
@@ -48,6 +49,8 @@ struct TinyTerminal {
                 lines.removeSubrange((row + 1)...)
             case ("l", "?25"): isCursorVisible = false
             case ("h", "?25"): isCursorVisible = true
+            case ("l", "?7"): wraps = false
+            case ("h", "?7"): wraps = true
             default: break
             }
             return
@@ -55,9 +58,11 @@ struct TinyTerminal {
     }
 
     private mutating func put(_ character: Character) {
-        if column == columns {
+        if column == columns && wraps {
             column = 0
             down()
+        } else if column == columns {
+            column -= 1
         }
         while lines[row].count <= column { lines[row].append(" ") }
         lines[row][column] = character
@@ -98,7 +103,7 @@ struct TinyTerminal {
         var terminal = TinyTerminal(columns: 20)
         var redraw = Redraw()
         terminal.feed(redraw.draw(["one", "two"], size: size))
-        terminal.feed(redraw.insert(["note 1", "note 2"], size: size))
+        terminal.feed(redraw.draw(["one", "two"], notes: ["note 1", "note 2"], size: size))
         #expect(terminal.text == ["note 1", "note 2", "one", "two", ""])
         terminal.feed(redraw.draw(["one", "2"], size: size))
         #expect(terminal.text == ["note 1", "note 2", "one", "2", ""])
@@ -114,15 +119,19 @@ struct TinyTerminal {
     }
 
     @Test func `finds its top again in a window made narrower`() {
-        // The terminal wraps the twelve columns of the first line into two rows of eight.
-        var terminal = TinyTerminal(columns: 8)
+        var wide = TinyTerminal(columns: 20)
         var redraw = Redraw()
-        terminal.feed("before\r\n")
-        let wide = redraw.draw(["twelve chars", "two"], size: size)
-        terminal.feed(wide)
-        #expect(terminal.text == ["before", "twelve c", "hars", "two", ""])
-        terminal.feed(redraw.draw(["12 chars", "two"], size: Console.Size(columns: 8, rows: 10)))
-        #expect(terminal.text == ["before", "12 chars", "two", ""])
+        wide.feed("before\r\n")
+        wide.feed(redraw.draw(["twelve chars", "two"], size: size))
+        // A terminal made narrower wraps the twelve columns into two rows of eight.
+        var narrow = TinyTerminal(columns: 8)
+        for line in wide.text.dropLast() { narrow.feed(line + "\r\n") }
+        #expect(narrow.text == ["before", "twelve c", "hars", "two", ""])
+        let size = Console.Size(columns: 8, rows: 10)
+        narrow.feed(redraw.draw(["12 chars", "two"], notes: ["note"], size: size))
+        #expect(narrow.text == ["before", "note", "12 chars", "two", ""])
+        narrow.feed(redraw.draw(["12 chars", "2"], size: size))
+        #expect(narrow.text == ["before", "note", "12 chars", "2", ""])
     }
 
     @Test func `starts below after the process was stopped`() {

@@ -60,7 +60,8 @@ final class ProjectionFixture: Sendable {
                 room: ClaimRoom(
                     requests: [ClaimRequest(stage: stage, lane: .local, count: count)],
                     permits: [.local: count], total: count),
-                leaseUntil: Timestamp(milliseconds: 1 << 50)) { _, _ in .zero }.claims
+                leaseUntil: Timestamp(milliseconds: 1 << 50)
+            ) { _, _ in .zero }.claims
         }
     }
 
@@ -72,7 +73,8 @@ final class ProjectionFixture: Sendable {
             lane: Lane(provider: "offline", model: "writer"), kind: "text",
             usdMax: Dollars(micros: 5_000), credits: .zero, body: question.canonicalText)
         try await store.write(touching: [run]) { tx throws(StoreError) in
-            guard case .send(let call, _) = try tx.intend(intent, for: claim, runFence: fence) else {
+            guard case .send(let call, _) = try tx.intend(intent, for: claim, runFence: fence)
+            else {
                 throw StoreError(.internal, "The intent was refused.")
             }
             let recorded = RecordedAnswer(
@@ -191,12 +193,14 @@ enum Line {
         """
     }
 
-    static func article(_ claim: Claim, body: String = "Coffee fades.\n\n## Why\n\nIt does.") -> Product
+    static func article(_ claim: Claim, body: String = "Coffee fades.\n\n## Why\n\nIt does.")
+        -> Product
     {
         let slug = slug(claim.path)
         return Product(
             output: [
-                "title": .string(claim.title), "slug": .string(slug), "body_markdown": .string(body),
+                "title": .string(claim.title), "slug": .string(slug),
+                "body_markdown": .string(body),
                 "meta_description": "Why it: matters", "tags": ["coffee", "grinders"],
                 "categories": ["Guides"], "word_count": 5,
             ],
@@ -228,7 +232,9 @@ enum Line {
         let article = ItemPath(String(claim.path.rawValue.dropLast(3)))
         let name = "\(slug(article))-0-featured.png"
         return Product(
-            output: ["file": .string(name), "kind": "featured", "position": 0, "alt_text": "Beans"],
+            output: [
+                "file": .string(name), "kind": "featured", "position": 0, "alt_text": "Beans",
+            ],
             artifacts: [ArtifactDraft(name: name, mediaType: "image/png", bytes: png)],
             message: "1 image")
     }

@@ -90,7 +90,8 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
 }
 
 @Suite struct `Files that a person changed` {
-    @Test func `an edit survives new versions, which go beside it, and is told once`() async throws {
+    @Test func `an edit survives new versions, which go beside it, and is told once`() async throws
+    {
         let run = try await ProjectionFixture(roots: [Line.task(first)])
         try await run.complete(try await run.claim(.content)) { Line.article($0) }
         try await Projector(store: run.store).catchUp(run.run)
@@ -115,7 +116,9 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
         #expect(try await run.events(.fileConflict).isEmpty)
     }
 
-    @Test func `an article whose last lines were taken away is an edit, not a torn file`() async throws {
+    @Test func `an article whose last lines were taken away is an edit, not a torn file`()
+        async throws
+    {
         let run = try await projected()
         let shorter = "---\ntitle: \"Grind fresh\"\n"
         try run.put(shorter, in: article)
@@ -174,7 +177,8 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
 }
 
 @Suite struct `Files that cannot be written` {
-    @Test func `an unwritable folder is told once, fails nothing and is filled later`() async throws {
+    @Test func `an unwritable folder is told once, fails nothing and is filled later`() async throws
+    {
         let run = try await ProjectionFixture(
             roots: (0..<30).map { Line.task(ItemPath("k0.c0.i\($0)")) })
         let projector = Projector(store: run.store)

@@ -123,7 +123,8 @@ private let slug = "grind-fresh-1k0c0i0"
     }
 
     @Test func `two callers at once write every line once`() async throws {
-        let run = try await ProjectionFixture(roots: (0..<40).map { Line.task(ItemPath("k0.c0.i\($0)")) })
+        let run = try await ProjectionFixture(
+            roots: (0..<40).map { Line.task(ItemPath("k0.c0.i\($0)")) })
         let projector = Projector(store: run.store)
         let key = run.run
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -13,7 +13,8 @@ enum FileSource: Sendable {
         switch file {
         case .manifest: self = .manifest(try snapshot.run(run), try snapshot.stages(run))
         case .item(let stage, let path):
-            guard let dossier = try snapshot.dossier(run, stage, path), dossier.item.state.isTerminal
+            guard let dossier = try snapshot.dossier(run, stage, path),
+                dossier.item.state.isTerminal
             else { return nil }
             self = .item(dossier)
         case .stage(let stage):
@@ -47,7 +48,9 @@ enum FileSource: Sendable {
         case .item(let dossier):
             var read: [Digest: [UInt8]] = [:]
             // A lost blob is the doctor's to report; the item's file says the rest.
-            for digest in ItemDocument.blobsNeeded(dossier) { read[digest] = try? folder.blobs.get(digest) }
+            for digest in ItemDocument.blobsNeeded(dossier) {
+                read[digest] = try? folder.blobs.get(digest)
+            }
             let document = ItemDocument(run: folder.id, dossier: dossier, blobs: read)
             return FileContent(file.path, document.json.prettyText + "\n")
         }

@@ -21,10 +21,7 @@ extension Projector {
         }
         if case .failure(let error) = result {
             if memories[folder.run]?.failingLogs.insert(log).inserted == true {
-                news.append(FileNews(type: .fileFailed, data: [
-                    "path": .string(name), "paths": [.string(name)],
-                    "message": .string(error.message),
-                ]))
+                news.append(.failed([name], error.message))
             }
         } else {
             memories[folder.run]?.failingLogs.remove(log)
@@ -71,11 +68,9 @@ extension Projector {
             try transaction.wroteFile(run, beside, Digest(of: ""))
         }
         memories[run]?.logNames[log] = beside
-        let news = FileNews(type: .fileConflict, data: [
-            "path": .string(name), "beside": .string(beside),
-            "message": .string(
-                "\(name) was changed by hand and stays as it is; the log goes on in \(beside)."),
-        ])
+        let news = FileNews.conflict(
+            name, beside: beside,
+            "\(name) was changed by hand and stays as it is; the log goes on in \(beside).")
         let result = try await complete(log, beside, upTo: cursor, in: folder)
         return (result.map { _ in () }, [news])
     }
@@ -110,7 +105,8 @@ extension Projector {
         return .success(true)
     }
 
-    private func activeName(of log: RunLog, in folder: RunFolder) async throws(StoreError) -> String {
+    private func activeName(of log: RunLog, in folder: RunFolder) async throws(StoreError) -> String
+    {
         if let name = memories[folder.run]?.logNames[log] { return name }
         let name = try await names(of: log, in: folder).last ?? log.name
         memories[folder.run]?.logNames[log] = name

@@ -3,8 +3,24 @@ import Store
 
 /// An event that the projector itself has to tell.
 struct FileNews: Sendable, Equatable {
-    var type: EventType
-    var data: JSON
+    let type: EventType
+    let data: JSON
+
+    static func failed(_ paths: [String], _ message: String) -> FileNews {
+        FileNews(
+            type: .fileFailed,
+            data: [
+                "path": JSON(paths.first), "paths": JSON(paths), "message": .string(message),
+            ])
+    }
+
+    static func conflict(_ path: String, beside: String, _ message: String) -> FileNews {
+        FileNews(
+            type: .fileConflict,
+            data: [
+                "path": .string(path), "beside": .string(beside), "message": .string(message),
+            ])
+    }
 }
 
 /// What became of a set of files.
@@ -49,7 +65,9 @@ extension Projector {
             case .success(.persons):
                 // Changed since we wrote just this: there is no new version to bring.
                 if known[content.path]?.written == content.digest { continue }
-                guard let write = try await beside(content, in: folder, &placement) else { continue }
+                guard let write = try await beside(content, in: folder, &placement) else {
+                    continue
+                }
                 writes.append(write)
             case .success(let standing): writes.append(Write(content, standing))
             }
@@ -85,10 +103,13 @@ extension Projector {
     ) async -> [(FileContent, Result<FileStanding, StoreError>)] {
         await queue.run { () throws(Never) in
             contents.map { content in
-                (content, Result { () throws(StoreError) in
-                    try RunFile.check(content.path)
-                    return try folder.standing(of: content, record: known[content.path])
-                })
+                (
+                    content,
+                    Result { () throws(StoreError) in
+                        try RunFile.check(content.path)
+                        return try folder.standing(of: content, record: known[content.path])
+                    }
+                )
             }
         }
     }
@@ -109,12 +130,11 @@ extension Projector {
                 continue
             }
             if known[content.path] == nil {
-                placement.news.append(FileNews(type: .fileConflict, data: [
-                    "path": .string(original), "beside": .string(content.path),
-                    "message": .string(
+                placement.news.append(
+                    .conflict(
+                        original, beside: content.path,
                         "\(original) was changed by hand and stays as it is; the new version is "
-                            + "\(content.path)."),
-                ]))
+                            + "\(content.path)."))
             }
             return Write(content, standing)
         }
@@ -184,10 +204,7 @@ extension Projector {
             byFolder[folder, default: []].append(failure)
         }
         return byFolder.sorted { $0.key < $1.key }.map { _, failures in
-            FileNews(type: .fileFailed, data: [
-                "path": .string(failures[0].path), "paths": JSON(failures.map(\.path)),
-                "message": .string(failures[0].message),
-            ])
+            .failed(failures.map(\.path), failures[0].message)
         }
     }
 

@@ -125,7 +125,8 @@ package actor Projector {
     }
 
     /// What the files should contain now; files there is nothing to say in are left out.
-    func contents(of files: [RunFile], in folder: RunFolder) async throws(StoreError) -> [FileContent]
+    func contents(of files: [RunFile], in folder: RunFolder) async throws(StoreError)
+        -> [FileContent]
     {
         guard !files.isEmpty else { return [] }
         let run = folder.run

@@ -73,7 +73,8 @@ enum RunFile: Hashable, Sendable {
     static func check(_ path: String) throws(StoreError) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts.allSatisfy(isPlain) else {
-            throw StoreError(.io, "\(path.debugDescription) cannot be written: it is no file's name.")
+            throw StoreError(
+                .io, "\(path.debugDescription) cannot be written: it is no file's name.")
         }
     }
 
@@ -92,7 +93,8 @@ extension RunFile {
         case .runQueued: [.manifest]
         case .itemCompleted, .itemFailed, .itemCancelled, .itemSkipped: ended(event)
         case .stageCompleted, .stageSkipped:
-            event.data["stage"]?.string.flatMap(StageName.init(rawValue:)).map { [.stage($0)] } ?? []
+            event.data["stage"]?.string.flatMap(StageName.init(rawValue:)).map { [.stage($0)] }
+                ?? []
         case .artifactRegistered:
             made(event.data["name"]?.string.map { [$0] } ?? [], by: event.data["step"]?.string)
         case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited:

@@ -55,8 +55,8 @@ struct ArticleRules: Sendable {
         guard problems.isEmpty else { throw Inquiry.Unusable(problems) }
         var draft = ArticleDraft(
             title: title,
-            metaTitle: TextWords.cut(line(reply["meta_title"]), to: Self.metaTitleMax),
-            metaDescription: TextWords.cut(line(reply["meta_description"]), to: Self.metaDescriptionMax),
+            metaTitle: metaTitle(line(reply["meta_title"]), title: title),
+            metaDescription: metaDescription(line(reply["meta_description"])),
             excerpt: line(reply["excerpt"]), body: String(body.trimmed),
             tags: list(reply["tags"]), categories: list(reply["categories"]), faq: [],
             linksRemoved: cleaned.linksRemoved, imagesRemoved: cleaned.imagesRemoved,
@@ -69,6 +69,27 @@ struct ArticleRules: Sendable {
             if !question.isEmpty, !text.isEmpty { draft.faq.append((question, text)) }
         }
         return draft
+    }
+
+    /// A meta title that is too long: the title itself if that fits, else cut at a word.
+    private func metaTitle(_ text: String, title: String) -> String {
+        if !text.isEmpty, text.count <= Self.metaTitleMax { return text }
+        return title.count <= Self.metaTitleMax
+            ? title : TextWords.cut(text.isEmpty ? title : text, to: Self.metaTitleMax)
+    }
+
+    /// A meta description that is too long ends with its last whole sentence, if that leaves enough
+    /// to read, else at a word.
+    private func metaDescription(_ text: String) -> String {
+        guard text.count > Self.metaDescriptionMax else { return text }
+        let head = text.prefix(Self.metaDescriptionMax)
+        let end = head.indices.last { index in
+            ".!?。".contains(head[index])
+                && (head.index(after: index) == head.endIndex
+                    || head[head.index(after: index)].isWhitespace || head[index] == "。")
+        }
+        if let end, head.distance(from: head.startIndex, to: end) >= 80 { return String(head[...end]) }
+        return TextWords.cut(text, to: Self.metaDescriptionMax - 1) + "…"
     }
 
     /// One line of plain text: no markup survives where none is meant to be.

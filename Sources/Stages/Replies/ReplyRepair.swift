@@ -6,6 +6,8 @@
 struct ReplyRepair {
     /// No reply is read beyond this; a model that writes more is not answering.
     static let bytesMax = 4_000_000
+    /// No schema nests deeper by far; text that does is not a reply.
+    static let depthMax = 32
 
     /// Candidates, best first. Where the end is missing there are several: everything closed as it
     /// stands, then without the last, half-written element of each open list, innermost first.
@@ -49,6 +51,7 @@ struct ReplyRepair {
             }
             switch byte {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
+                guard levels.count < Self.depthMax else { return [] }
                 output.append(byte)
                 levels.append(Level(isList: byte == UInt8(ascii: "["), complete: output.count))
             case UInt8(ascii: "}"), UInt8(ascii: "]"):

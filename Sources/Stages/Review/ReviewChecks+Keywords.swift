@@ -55,7 +55,7 @@ extension ReviewChecks {
         return ReviewCheck(
             "keyword_stuffing", weight: 6, passed: passed,
             score: passed ? 100 : max(0, 100 - (perMille - Self.densityMax * 10) * 2),
-            "\"\(primary)\" is used \(uses) times in \(total) words",
+            "\"\(primary)\" is used \(counted(uses, "time")) in \(counted(total, "word"))",
             line: passed ? nil : first.map { $0 + 1 })
     }
 }

@@ -25,6 +25,11 @@ struct ReviewChecks {
         ]
     }
 
+    /// `1 link`, `2 links`
+    func counted(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     private func text(_ key: String) -> String { article[key]?.string ?? "" }
     private var words: Int { TextWords.count(plainLines.joined(separator: "\n")) }
 
@@ -84,7 +89,7 @@ struct ReviewChecks {
         guard sections >= 2 else {
             return ReviewCheck(
                 "headings", weight: 8, passed: false, score: 30,
-                "\(sections) section headings; readers and search engines need at least 2")
+                "\(counted(sections, "section heading")); readers and search engines need at least 2")
         }
         return ReviewCheck("headings", weight: 8, passed: true, "\(sections) sections, no level skipped")
     }
@@ -112,7 +117,7 @@ struct ReviewChecks {
         return ReviewCheck(
             "links", weight: 7, passed: removed == 0, score: removed == 0 ? 100 : 60,
             removed == 0 ? "no link leads anywhere but to known pages"
-                : "\(removed) links to pages that are not known were removed; read what is around them")
+                : "removed \(counted(removed, "link")) to unknown pages; read what is around them")
     }
 
     private var bannedPhrases: ReviewCheck {
@@ -128,7 +133,7 @@ struct ReviewChecks {
         }
         return ReviewCheck(
             "banned_phrases", weight: 10, passed: phrases.isEmpty,
-            phrases.isEmpty ? "none of \(site.bannedPhrases.count) banned phrases is used"
+            phrases.isEmpty ? "uses none of \(counted(site.bannedPhrases.count, "banned phrase"))"
                 : "uses \(phrases.map { "\"\($0)\"" }.joined(separator: ", "))",
             line: found.first?.line)
     }
@@ -137,7 +142,7 @@ struct ReviewChecks {
         let count = article["faq"]?.array?.count ?? 0
         return ReviewCheck(
             "faq", weight: 3, passed: count > 0 ? true : nil,
-            count > 0 ? "\(count) questions answered" : "the article has no questions")
+            count > 0 ? "\(counted(count, "question")) answered" : "the article has no questions")
     }
 
     /// Statements with figures that no fact of the site profile covers: a person has to know where

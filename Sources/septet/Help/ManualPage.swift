@@ -24,8 +24,9 @@ enum ManualPage {
     }
 
     private static func page(of path: CommandPath) -> [String] {
-        var lines = [".SS \(escaped("septet \(path.text)"))", escaped(path.command.summary) + "."]
-        lines += [".PP", ".B \(escaped(path.usage))"]
+        let summary = path.command.summary.capitalisedFirst
+        var lines = [".SS \(escaped("septet \(path.text)"))", escaped(summary) + "."]
+        lines += [".PP", ".B \(escaped(path.usage))", ".PP"]
         for line in Prose.wrap(path.command.discussion, width: 78) {
             lines.append(line.isEmpty ? ".PP" : escaped(line))
         }
@@ -50,6 +51,7 @@ enum ManualPage {
             switch character {
             case "\\": result += "\\e"
             case "-": result += "\\-"
+            case "\"": result += "\\(dq"
             default: result.append(character)
             }
         }

@@ -43,7 +43,7 @@ final class ProgressDisplay: Sendable {
     /// Says something that stays: above the live view, or as a line between the others.
     func note(_ text: String) {
         guard console.verbosity != .quiet else { return }
-        state.withLock { $0.notes.append(text) }
+        state.withLock { $0.notes.append(TextWidth.oneLine(text)) }
         schedule()
     }
 
@@ -94,11 +94,13 @@ final class ProgressDisplay: Sendable {
             defer { state.isNew = false }
             guard isLive else { return notes.map { $0 + "\n" }.joined() }
             let size = console.size()
-            let inserted = state.redraw.insert(notes, size: size)
-            guard state.isNew, let model = state.model else { return inserted }
-            let view = LiveView(
-                model: model, size: size, palette: console.errorPalette, glyphs: console.glyphs)
-            return inserted + state.redraw.draw(view.lines, size: size)
+            let view = state.model.map { model in
+                LiveView(
+                    model: model, size: size, palette: console.errorPalette,
+                    glyphs: console.glyphs)
+            }
+            let wrapped = notes.flatMap { Prose.wrap($0, width: max(1, size.columns - 1)) }
+            return state.redraw.draw(view?.lines ?? [], notes: wrapped, size: size)
         }
         if !text.isEmpty { console.error.write(text) }
     }

@@ -51,3 +51,8 @@ enum Prose {
         return words.dropLast().joined(separator: ", ") + " \(last) " + final
     }
 }
+
+extension String {
+    /// The text as it begins a sentence.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

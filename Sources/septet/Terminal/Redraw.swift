@@ -12,29 +12,21 @@ struct Redraw {
     private static let eraseLine = "\u{1B}[K"
     private static let eraseBelow = "\u{1B}[J"
 
-    /// Replaces the block by `lines`; empty when nothing changed. Lines must fit the window.
-    mutating func draw(_ lines: [String], size: Console.Size) -> String {
-        let isResized = size.columns != columns
-        guard lines != drawn || isResized else { return "" }
+    /// Replaces the block by `lines`, with `notes` above it that stay; empty when nothing changed.
+    /// Lines must fit the window.
+    mutating func draw(_ lines: [String], notes: [String] = [], size: Console.Size) -> String {
+        let isWhole = size.columns != columns || !notes.isEmpty
+        guard lines != drawn || isWhole else { return "" }
         var text = Redraw.begin + toTop(size)
-        if isResized { text += Redraw.eraseBelow }
+        if isWhole { text += Redraw.eraseBelow }
+        for note in notes { text += note + "\r\n" }
         for (index, line) in lines.enumerated() {
-            let isSame = !isResized && drawn.indices.contains(index) && drawn[index] == line
+            let isSame = !isWhole && drawn.indices.contains(index) && drawn[index] == line
             text += isSame ? "\r\n" : line + Redraw.eraseLine + "\r\n"
         }
         drawn = lines
         columns = size.columns
         return text + Redraw.eraseBelow + Redraw.end
-    }
-
-    /// Writes lines that stay above the block, and the block again below them.
-    mutating func insert(_ notes: [String], size: Console.Size) -> String {
-        guard !notes.isEmpty else { return "" }
-        let block = drawn
-        var text = toTop(size) + Redraw.eraseBelow
-        for note in notes { text += note + "\r\n" }
-        forget()
-        return text + draw(block, size: size)
     }
 
     /// Starts a new block below whatever the terminal shows now, as after a pause by Ctrl-Z.

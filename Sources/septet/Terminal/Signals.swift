@@ -18,10 +18,11 @@ enum Signals {
     /// A write to a reader that has gone is an error to look at, not a death.
     static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
-    /// Listens until the stream is no longer read. The first SIGINT, SIGTERM or SIGHUP is a wish
-    /// to stop, the second to abort, the third ends the process at once with code 130.
+    /// Listens from now on until the stream is no longer read; then the signals kill again.
     ///
-    /// Children inherit ignored signals: whoever spawns one sets them back.
+    /// The first SIGINT, SIGTERM or SIGHUP is a wish to stop, the second to abort, the third ends
+    /// the process at once with code 130. Signals the process was started to ignore (`nohup`,
+    /// a script's `&`) stay ignored. One stream at a time.
     static func events() -> AsyncStream<Event> {
         events(stop: [SIGINT: "SIGINT", SIGTERM: "SIGTERM", SIGHUP: "SIGHUP"]) {
             _exit(ExitCode.stopped.rawValue)
@@ -33,41 +34,86 @@ enum Signals {
         stop: [Int32: String], lastResort: @escaping @Sendable () -> Void
     ) -> AsyncStream<Event> {
         AsyncStream { continuation in
-            let queue = DispatchQueue(label: "septet.signals")
-            let presses = Presses()
-            var sources = stop.map { number, name in
-                source(number, queue) {
-                    switch presses.next() {
+            let pipe = Pipe(catching: Array(stop.keys) + [SIGWINCH, SIGCONT])
+            continuation.onTermination = { _ in pipe.close() }
+            DispatchQueue(label: "septet.signals").async {
+                var presses = 0
+                while let number = pipe.next() {
+                    guard let name = stop[number] else {
+                        continuation.yield(number == SIGWINCH ? .resized : .continued)
+                        continue
+                    }
+                    presses += 1
+                    switch presses {
                     case 1: continuation.yield(.stop(name))
                     case 2: continuation.yield(.abort)
                     default: lastResort()
                     }
                 }
             }
-            sources.append(source(SIGWINCH, queue) { continuation.yield(.resized) })
-            sources.append(source(SIGCONT, queue) { continuation.yield(.continued) })
-            // Cancelling a source is safe on any thread; only its type does not say so on Linux.
-            nonisolated(unsafe) let listening = sources
-            continuation.onTermination = { _ in
-                for source in listening { source.cancel() }
-                for number in stop.keys { signal(number, SIG_DFL) }
-            }
+        }
+    }
+}
+
+/// Carries signal numbers out of the handler, where almost nothing may be done, to a thread.
+///
+/// Not a dispatch source: on Linux those lose a signal that comes before the source is registered,
+/// and leave the signal blocked when they are cancelled, so that Ctrl-C is dead afterwards.
+private struct Pipe: Sendable {
+    private let numbers: [Int32]
+    private let readEnd: Int32
+    private let writeEnd: Int32
+
+    init(catching wanted: [Int32]) {
+        var ends: [Int32] = [-1, -1]
+        let made = pipe(&ends)
+        precondition(made == 0, "A process has room for two more descriptors when it starts.")
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        (readEnd, writeEnd) = (ends[0], ends[1])
+        let free = signalTarget.compareExchange(
+            expected: -1, desired: writeEnd, ordering: .sequentiallyConsistent)
+        precondition(free.exchanged, "Signals are listened to by one stream at a time.")
+        numbers = wanted.filter { number in
+            let before = signal(number, signalArrived)
+            guard isIgnoring(before) else { return true }
+            signal(number, SIG_IGN)
+            return false
         }
     }
 
-    private static func source(
-        _ number: Int32, _ queue: DispatchQueue, arrived: @escaping @Sendable () -> Void
-    ) -> any DispatchSourceSignal {
-        // The source sees the signal only when its default action, ending us, is off.
-        if number != SIGCONT { signal(number, SIG_IGN) }
-        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-        source.setEventHandler(handler: arrived)
-        source.resume()
-        return source
+    /// Waits for the next signal; nil after `close`. Blocks its thread.
+    func next() -> Int32? {
+        var byte: UInt8 = 0
+        while true {
+            let count = read(readEnd, &byte, 1)
+            if count == 1 && byte != 0 { return Int32(byte) }
+            if count == 1 || errno != EINTR { break }
+        }
+        Glibc.close(readEnd)
+        Glibc.close(writeEnd)
+        return nil
     }
 
-    private final class Presses: Sendable {
-        private let count = Atomic(0)
-        func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+    func close() {
+        for number in numbers { signal(number, SIG_DFL) }
+        signalTarget.store(-1, ordering: .sequentiallyConsistent)
+        var end: UInt8 = 0
+        write(writeEnd, &end, 1)
     }
+}
+
+/// Where the handler writes; -1 while nobody listens.
+private let signalTarget = Atomic<Int32>(-1)
+
+/// The signal handler: one write, nothing that could allocate or lock.
+private func signalArrived(_ number: Int32) {
+    let before = errno
+    var byte = UInt8(truncatingIfNeeded: number)
+    let target = signalTarget.load(ordering: .sequentiallyConsistent)
+    if target >= 0 { write(target, &byte, 1) }
+    errno = before
+}
+
+private func isIgnoring(_ action: (@convention(c) (Int32) -> Void)?) -> Bool {
+    unsafeBitCast(action, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }
