@@ -25,6 +25,8 @@ public struct AssemblyError: Error, Sendable, CustomStringConvertible {
     public enum Kind: Sendable { case store, configuration, catalogue }
     public var kind: Kind
     public var message: String
+    /// For `store`: what exactly the store said.
+    public var storeKind: StoreError.Kind?
     public var description: String { message }
 }
 
@@ -56,7 +58,7 @@ public enum Assembly {
         do throws(StoreError) {
             store = try Store(workspace: workspace, clock: clock, create: options.create)
         } catch {
-            throw AssemblyError(kind: .store, message: error.message)
+            throw AssemblyError(kind: .store, message: error.message, storeKind: error.kind)
         }
         let checkpoints = options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
         let orchestrator = Orchestrator(

@@ -1,21 +1,18 @@
-import Glibc
+import FoundationEssentials
 
 /// The environment variables, passed as a value so that tests bring their own.
 struct Environment: Sendable {
-    private let lookUp: @Sendable (String) -> String?
+    /// Every variable, for those who look some up by names from a configuration.
+    let variables: [String: String]
 
-    init(_ lookUp: @escaping @Sendable (String) -> String?) { self.lookUp = lookUp }
-
-    init(_ variables: [String: String]) { lookUp = { variables[$0] } }
+    init(_ variables: [String: String]) { self.variables = variables }
 
     /// What the process was started with.
-    static let process = Environment { name in
-        getenv(name).map { String(cString: $0) }
-    }
+    static let process = Environment(ProcessInfo.processInfo.environment)
 
     /// The variable's text, or nil when it is unset or empty.
     subscript(name: String) -> String? {
-        guard let value = lookUp(name), !value.isEmpty else { return nil }
+        guard let value = variables[name], !value.isEmpty else { return nil }
         return value
     }
 }

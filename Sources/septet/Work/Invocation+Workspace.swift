@@ -1,0 +1,53 @@
+import Septet
+
+extension Invocation {
+    /// Opens the workspace the command line names; with `create` makes it when it is missing.
+    func open(create: Bool = false) throws(Failure) -> Septet {
+        try open(global.workspace, create: create)
+    }
+
+    func open(_ workspace: String, create: Bool) throws(Failure) -> Septet {
+        do throws(AssemblyError) {
+            return try Assembly.open(
+                AssemblyOptions(
+                    workspace: workspace, create: create, environment: environment.variables))
+        } catch {
+            throw Messages.failure(error)
+        }
+    }
+
+    /// The run a person named; `latest` where they named none. `latest` is that of the project
+    /// only when the command line names one: run ids are unique in a workspace.
+    func run(_ name: String?, in septet: Septet) async throws(Failure) -> Run {
+        let project = words.isGiven(GlobalOptions.projectOption) ? global.project : nil
+        return try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.run(named: name ?? "latest", project: project)
+        }
+    }
+
+    /// A command to type next, with the workspace where it must be said again.
+    func next(_ command: String, workspace: String? = nil) -> String {
+        let isSaid = words.isGiven(GlobalOptions.workspaceOption) || workspace != nil
+        let path = workspace ?? global.workspace
+        return "septet \(command)" + (isSaid ? " --workspace \(Shell.quoted(path))" : "")
+    }
+}
+
+/// Does something the engine may refuse, and says so as the front door does.
+func asked<T>(_ body: () async throws(EngineError) -> T) async throws(Failure) -> T {
+    do throws(EngineError) {
+        return try await body()
+    } catch {
+        throw Messages.failure(error)
+    }
+}
+
+/// Text as a person would type it in a shell.
+enum Shell {
+    static func quoted(_ text: String) -> String {
+        let isPlain = !text.isEmpty && text.allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "-_./,:=@+%".contains($0))
+        }
+        return isPlain ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
+    }
+}
