@@ -122,7 +122,12 @@ final class Journal: ModelClient {
             usd = price?.cost(of: usage) ?? .zero
         case .failure(let reason):
             failure = reason
-            if answer.status == 200 { usd = price?.costMax(of: request) ?? .zero }
+            usage = reason.usage ?? Usage()
+            if reason.usage != nil {
+                usd = price?.cost(of: usage) ?? .zero
+            } else if answer.status == 200 {
+                usd = price?.costMax(of: request) ?? .zero
+            }
         }
         let credits = failure == nil ? definition.credits.chargeForCall(cost: usd) : .zero
         let recorded = try await stored(answer, call)

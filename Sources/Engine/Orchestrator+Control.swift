@@ -91,12 +91,17 @@ extension Orchestrator {
         }
     }
 
-    /// Recovers the workspace when its last owner died: then nobody would ever obey.
-    private func takeOverAbandoned() async throws(EngineError) {
+    /// Recovers the workspace when its last owner died: then nobody would ever obey. Returns the
+    /// runs it found interrupted.
+    @discardableResult
+    func takeOverAbandoned() async throws(EngineError) -> [RunKey] {
+        var found: [RunKey] = []
         try await withLockIfFree {
             let runs = try await Recovery(context: context).run()
-            for key in runs.keys { await projector.catchUp(key) }
+            found = runs.keys.sorted { $0.rawValue < $1.rawValue }
+            for key in found { await projector.catchUp(key) }
         }
+        return found
     }
 
     /// Makes a paused, waiting, cancelled, or limited run claimable again; `drive` goes on with

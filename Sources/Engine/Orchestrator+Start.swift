@@ -22,12 +22,14 @@ public struct StartRequest: Sendable {
     public var new: Bool
     /// `manual`, `scheduled`, `demo`, `api`.
     public var cause: String
+    /// Why it is made, in a person's words; stands in the event log.
+    public var reason: String?
 
     public init(
         project: String, keywords: [Keyword], importReport: JSON = .object([:]), inputName: String,
         inputDigest: Digest, settings: RunSettings, creditsCap: Credits? = nil,
         usdCap: Dollars? = nil, hold: Bool = false, again: Bool = false, new: Bool = false,
-        cause: String = "manual"
+        cause: String = "manual", reason: String? = nil
     ) {
         self.project = project
         self.keywords = keywords
@@ -41,6 +43,7 @@ public struct StartRequest: Sendable {
         self.again = again
         self.new = new
         self.cause = cause
+        self.reason = reason
     }
 }
 
@@ -57,8 +60,14 @@ extension Orchestrator {
     public func select(_ request: StartRequest) async throws(EngineError) -> Selection {
         guard !request.again else { return Selection(keywords: request.keywords, covered: []) }
         let (project, keys) = (request.project, request.keywords.map(\.key))
+        let input = request.new ? request.inputDigest : nil
         let covered = try await store.look { view throws(StoreError) in
-            try view.covered(project: project, keys: keys)
+            // Who wants another run of this file wants its keywords again.
+            let passedOver = try input.map { input throws(StoreError) in
+                try view.unfinishedRuns(project: project, input: input).map(\.id)
+            }
+            return try view.covered(project: project, keys: keys)
+                .filter { passedOver?.contains($0.value) != true }
         }
         var selection = Selection(keywords: [], covered: [])
         for keyword in request.keywords {
@@ -85,8 +94,9 @@ extension Orchestrator {
         let run = try await create(request, selection, settings, quote)
         try await addKeywords(selection.keywords, to: run.key)
         if !request.hold {
+            let data = request.reason.map { ["reason": JSON.string($0)] } ?? [:]
             try await store.commit([run.key]) { tx throws(StoreError) in
-                try tx.move(run.key, on: .resumed)
+                try tx.move(run.key, on: .resumed, data: data)
             }
         }
         context.checkpoints.pass(.runCreated)
@@ -94,11 +104,7 @@ extension Orchestrator {
     }
 
     private func refuseUnfinished(_ request: StartRequest) async throws(EngineError) {
-        let (project, digest) = (request.project, request.inputDigest)
-        let unfinished = try await store.look { view throws(StoreError) in
-            try view.unfinishedRuns(project: project, input: digest)
-        }
-        guard let run = unfinished.first else { return }
+        guard let run = try await unfinishedRun(of: request) else { return }
         throw EngineError(
             .unfinishedRun,
             "\(request.inputName) has an unfinished run, \(run.id) (\(run.state.rawValue)). "

@@ -69,7 +69,7 @@ public struct StageSettings: Sendable, Equatable, Codable {
     /// True when the text comes from the offline provider: every draft says so.
     public var offline: Bool
 
-    public enum ReviewGate: String, Sendable, Codable { case manual, auto }
+    public enum ReviewGate: String, Sendable, Codable, CaseIterable { case manual, auto }
 
     public init(
         runNumber: Int = 1, site: JSON = .object([:]), ideasMin: Int = 3, ideasMax: Int = 7,

@@ -36,6 +36,10 @@ public struct Septet: Sendable {
     public let settings: Settings
     package let gateway: Gateway
     package let store: Store
+    /// The process's environment.
+    let environment: [String: String]
+    /// The keys of the workspace's own `config.json`.
+    let configuredKeys: [String]
 
     /// The settings of a run that says nothing else, for this provider or the configured one.
     public func runSettings(provider: String? = nil) -> RunSettings {
@@ -47,7 +51,13 @@ public struct Septet: Sendable {
 
 /// The wiring: opens the store, reads the catalogue and the configuration, builds the gateway.
 public enum Assembly {
-    public static func open(_ options: AssemblyOptions) throws(AssemblyError) -> Septet {
+    /// `registry` makes the behaviours for a run's catalogue; a bench brings its own.
+    public static func open(
+        _ options: AssemblyOptions,
+        registry: @escaping @Sendable (StageCatalogue) -> StageRegistry = {
+            StageRegistry(catalogue: $0)
+        }
+    ) throws(AssemblyError) -> Septet {
         let workspace = WorkspaceFolder(options.workspace)
         let own = try workspaceConfiguration(workspace)
         let clock = SystemClock()
@@ -63,9 +73,11 @@ public enum Assembly {
         let checkpoints = options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: gateway, owner: owner(),
-            projector: projector(store), checkpoints: checkpoints ?? Checkpoints())
+            projector: RunFiles(store: store, reporting: ReportWriter(store: store)), checkpoints: checkpoints ?? Checkpoints(),
+            registry: registry)
         return Septet(
-            orchestrator: orchestrator, settings: settings, gateway: gateway, store: store)
+            orchestrator: orchestrator, settings: settings, gateway: gateway, store: store,
+            environment: options.environment, configuredKeys: own.keys)
     }
 
     /// The stages inside the binary with the workspace's overrides of single files.
@@ -91,6 +103,7 @@ public enum Assembly {
         var settings: JSON?
         var providers: JSON?
         var prices: JSON?
+        var keys: [String] = []
     }
 
     private static func workspaceConfiguration(
@@ -120,7 +133,8 @@ public enum Assembly {
         providers["settings"] = nil
         providers["prices"] = nil
         return OwnConfiguration(
-            settings: members["settings"], providers: .object(providers), prices: members["prices"])
+            settings: members["settings"], providers: .object(providers),
+            prices: members["prices"], keys: members.keys.sorted())
     }
 
     private static func gateway(
@@ -156,12 +170,5 @@ public enum Assembly {
         gethostname(&name, name.count - 1)
         let host = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
         return "\(String(decoding: host, as: UTF8.self)):\(getpid())"
-    }
-
-    private static func projector(_ store: Store) -> any Projecting { NoFiles() }
-
-    private struct NoFiles: Projecting {
-        func catchUp(_ run: RunKey) async {}
-        func follow(_ run: RunKey) async {}
     }
 }

@@ -69,7 +69,7 @@ extension Transaction {
         if let answer = try recordedAnswer(for: intent, claim) { return .replay(answer) }
         if let refusal = try reserveDollars(intent, claim) { return .refused(refusal) }
         let purse = Purse(run: claim.run, item: claim.item, stage: claim.stage)
-        let (refusal, metered) = try reserve(intent.credits, for: purse)
+        let (refusal, metered) = try reserve(intent.credits, for: purse, metered: claim.metered)
         if let refusal {
             let bound = intent.usdMax ?? .zero
             try change(claim.run) { $0.usdReserved = $0.usdReserved - bound }

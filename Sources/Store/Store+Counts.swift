@@ -16,4 +16,14 @@ extension Snapshot {
         for case (let status?, let count) in rows { counts[status] = count }
         return counts
     }
+
+    /// How many items (not units) of a stage failed.
+    package func failedItems(_ run: RunKey, _ stage: StageName) throws(StoreError) -> Int {
+        try db.row(
+            """
+            SELECT count(*) FROM item INDEXED BY item_by_state
+            WHERE run_key = ?1 AND stage = ?2 AND generation_status = 'failed' AND superseded = 0
+            """, .int(run.rawValue), SQLValue(stage.number)
+        ) { $0.integer(0) } ?? 0
+    }
 }

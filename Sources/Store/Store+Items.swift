@@ -2,17 +2,16 @@ import Pipeline
 
 extension Transaction {
     /// Makes an item. It is `queued`, or held as `pending` where its stage has a limit.
+    ///
+    /// Returns true when that limit has chosen already and passes the item over: nobody works on
+    /// it unless the limit is raised.
     @discardableResult
     func insert(
-        _ child: Child, run: RunKey, parent: ItemID?, article: ItemID?, heldBy: String?
-    ) throws(StoreError) -> ItemID {
+        _ child: Child, run: RunKey, parent: ItemID?, article: ItemID?
+    ) throws(StoreError) -> Bool {
         let counters = try totals.stage(StageKey(run: run, stage: child.stage), in: db)
-        var hold = heldBy
-        if let limit = counters.limit {
-            let isOver = counters.taken + Int64(child.units) > limit
-            if child.units > 0, !counters.limitApplied || isOver { hold = "limit" }
-        }
-        let state: ItemState = hold == nil ? .queued : .pending
+        let isHeld = child.units > 0 && counters.holds(Int64(child.units))
+        let state: ItemState = isHeld ? .pending : .queued
         try db.run(
             """
             INSERT INTO item (run_key, stage, generation_status, path, sort_key, parent_id,
@@ -21,11 +20,10 @@ extension Transaction {
             """, .int(run.rawValue), SQLValue(child.stage.number), .text(state.rawValue),
             .text(child.path.rawValue), .text(child.path.sortKey), SQLValue(parent?.rawValue),
             SQLValue(article?.rawValue), .text(child.title), SQLValue(child.units),
-            SQLValue(child.priority), SQLValue(hold), SQLValue(now),
+            SQLValue(child.priority), SQLValue(isHeld ? "limit" : nil), SQLValue(now),
             .text(child.input.canonicalText))
-        let id = ItemID(db.lastInsertedID)
         try move(Int64(child.units), run: run, stage: child.stage, from: nil, to: state)
-        return id
+        return isHeld && counters.limitApplied
     }
 }
 

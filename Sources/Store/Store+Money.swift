@@ -16,30 +16,34 @@ struct Purse {
 extension Transaction {
     /// Sets credits aside for an item, or says which wall they meet. Nothing is written when
     /// refused. An unmetered account reserves nothing and refuses nothing, but a cap still counts.
+    ///
+    /// An attempt stays as it began: `metered` is nil for the claim, which asks the account, and
+    /// afterwards what the claim found, so that what is settled is what was reserved.
     func reserve(
-        _ amount: Credits, for purse: Purse, call: CallID? = nil
+        _ amount: Credits, for purse: Purse, metered: Bool? = nil
     ) throws(StoreError) -> (refusal: BudgetRefusal?, metered: Bool) {
         let run = try totals.run(purse.run, in: db)
         var account = try totals.account(run.accountID, in: db)
+        let isMetered = metered ?? account.metered
         if let cap = run.creditsCap {
             let left = cap - run.creditsSpent - run.creditsReserved
             if amount > left {
-                return (refusal(.creditCap, amount.micros, left.micros), account.metered)
+                return (refusal(.creditCap, amount.micros, left.micros), isMetered)
             }
         }
-        if account.metered, amount > account.available {
+        if isMetered, amount > account.available {
             return (refusal(.balance, amount.micros, account.available.micros), true)
         }
-        guard amount > .zero else { return (nil, account.metered) }
+        guard amount > .zero else { return (nil, isMetered) }
         try change(purse.run) { $0.creditsReserved += amount }
-        if account.metered {
+        if isMetered {
             account.reserved += amount
             totals.setAccount(run.accountID, account)
             try enter(
-                .reserve, account: run.accountID, purse: purse, call: call, credits: amount,
+                .reserve, account: run.accountID, purse: purse, credits: amount,
                 reservedDelta: amount.micros)
         }
-        return (nil, account.metered)
+        return (nil, isMetered)
     }
 
     private func refusal(

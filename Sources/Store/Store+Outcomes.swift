@@ -99,9 +99,8 @@ extension Transaction {
         for placement in product.placements { try place(placement, claim) }
         if claim.stage == .review, let status = product.editorial { try setReview(status, claim) }
         try closeAttempt(claim, "completed", nil)
-        try appendEnd(.itemCompleted, claim, [
+        try appendEnd(.itemCompleted, claim, credits: spend, [
             "message": .string(product.message),
-            "credits_micros": .int(spend.micros),
             "artifacts": JSON(ending.artifacts.map(\.name)),
             "children": JSON(product.children.count),
         ])
@@ -153,13 +152,20 @@ extension Transaction {
 
     private func insertChildren(of claim: Claim, _ product: Product) throws(StoreError) {
         let article = claim.stage == .content ? claim.item : claim.articleID
+        var passedOver = 0
         for child in product.children {
             // The partition's children are batches of its own stage and stand beside it.
-            try insert(child, run: claim.run, parent: claim.item, article: article, heldBy: nil)
+            let isPassedOver = try insert(
+                child, run: claim.run, parent: claim.item, article: article)
+            if isPassedOver, child.stage < .review { passedOver += 1 }
         }
-        guard claim.stage == .imagePrompts || claim.stage == .images else { return }
-        let images = claim.stage == .imagePrompts ? product.children.count : 0
-        try countDown(claim, by: 1 - images)
+        // The review does not wait for what no one works on.
+        switch claim.stage {
+        case .content: try countDown(article: claim.item, run: claim.run, by: passedOver)
+        case .imagePrompts: try countDown(claim, by: 1 + passedOver - product.children.count)
+        case .images: try countDown(claim, by: 1)
+        case .clustering, .ideas, .tasks, .review: break
+        }
     }
 
     /// A failed stage 5 or 6 still counts down: its article goes to review without it.
@@ -175,6 +181,7 @@ extension Transaction {
     }
 
     func countDown(article: ItemID, run: RunKey, by count: Int) throws(StoreError) {
+        guard count != 0 else { return }
         let left = try db.row(
             """
             UPDATE item SET open_children = open_children - ?2 WHERE id = ?1
@@ -188,7 +195,7 @@ extension Transaction {
         ) { _ in true }
         guard exists == nil else { return }
         let child = Child(stage: .review, path: left.1, title: left.2, input: .null)
-        try insert(child, run: run, parent: article, article: article, heldBy: nil)
+        try insert(child, run: run, parent: article, article: article)
     }
 
     private func isStageEnabled(_ stage: StageName, _ run: RunKey) throws(StoreError) -> Bool {
@@ -274,8 +281,10 @@ extension Transaction {
         }
     }
 
+    /// The event that ends an attempt, with the sums of its calls; `credits` is what the item
+    /// itself was charged beside them.
     private func appendEnd(
-        _ type: EventType, _ claim: Claim, _ more: [String: JSON]
+        _ type: EventType, _ claim: Claim, credits: Credits = .zero, _ more: [String: JSON]
     ) throws(StoreError) {
         var data: [String: JSON] = [
             "stage": SQLJSON.stage(claim.stage), "path": .string(claim.path.rawValue),
@@ -284,10 +293,11 @@ extension Transaction {
         let calls = try db.row(
             """
             SELECT count(*), sum(usd_micros), sum(json_extract(usage_json, '$.inputTokens')),
-                sum(json_extract(usage_json, '$.outputTokens'))
+                sum(json_extract(usage_json, '$.outputTokens')), sum(credits_micros)
             FROM call WHERE item_id = ?1 AND attempt_id = ?2
             """, .int(claim.item.rawValue), .int(claim.attemptID.rawValue)
-        ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
+        ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3), $0.int(4)) }
+        data["credits_micros"] = .int(credits.micros + (calls?.4 ?? 0))
         if let calls, calls.0 > 0 {
             data["calls"] = .int(calls.0)
             data["usd_micros"] = .int(calls.1)

@@ -79,36 +79,40 @@ extension Transaction {
         }
     }
 
-    /// Cancels up to `limit` items that are not in flight; returns how many are left.
+    /// Cancels up to `limit` queued items; returns 0 when none is left. Items that a limit holds
+    /// stay held: nobody works on them, and a resumed run chooses among them as before.
     package func cancelWaitingItems(_ key: RunKey, limit: Int) throws(StoreError) -> Int {
         let items = try db.rows(
             """
-            SELECT id, stage, units, generation_status, path, title FROM item
-            WHERE run_key = ?1 AND generation_status IN ('queued', 'pending') AND superseded = 0
-            LIMIT ?2
+            SELECT id, stage, units, path, title FROM item INDEXED BY item_claim
+            WHERE run_key = ?1 AND generation_status = 'queued' AND superseded = 0
+            ORDER BY stage LIMIT ?2
             """, .int(key.rawValue), SQLValue(limit)
-        ) { ($0.int(0), $0.integer(1), $0.int(2), $0.text(3), $0.text(4), $0.text(5)) }
-        for (id, number, units, old, path, title) in items {
-            guard let stage = StageName(number: number), let state = ItemState(rawValue: old) else {
-                continue
-            }
+        ) { ($0.int(0), $0.integer(1), $0.int(2), $0.text(3), $0.text(4)) }
+        for (id, number, units, path, title) in items {
+            guard let stage = StageName(number: number) else { continue }
             try db.run(
                 """
                 UPDATE item SET generation_status = 'cancelled', finished_at_ms = ?2,
-                    fence = fence + 1 WHERE id = ?1
+                    not_before_ms = 0, fence = fence + 1 WHERE id = ?1
                 """, .int(id), SQLValue(now))
-            try move(units, run: key, stage: stage, from: state, to: .cancelled)
+            try move(units, run: key, stage: stage, from: .queued, to: .cancelled)
             var data: [String: JSON] = [
                 "stage": SQLJSON.stage(stage), "path": .string(path), "title": .string(title),
             ]
             try addCosts(of: ItemID(id), to: &data)
             try append(.itemCancelled, run: key, item: ItemID(id), data: .object(data))
         }
-        return try db.row(
+        return items.count < limit ? 0 : try queuedItems(key, limit: 1)
+    }
+
+    /// Counts queued items, but not further than `limit`.
+    private func queuedItems(_ key: RunKey, limit: Int) throws(StoreError) -> Int {
+        try db.row(
             """
-            SELECT count(*) FROM item WHERE run_key = ?1
-                AND generation_status IN ('queued', 'pending') AND superseded = 0
-            """, .int(key.rawValue)
+            SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY item_claim
+                WHERE run_key = ?1 AND generation_status = 'queued' AND superseded = 0 LIMIT ?2)
+            """, .int(key.rawValue), SQLValue(limit)
         ) { $0.integer(0) } ?? 0
     }
 
@@ -139,7 +143,8 @@ extension Transaction {
                 WHERE id = ?1
                 """, .int(id))
             try move(units, run: key, stage: stage, from: state, to: .queued)
-            if stage == .imagePrompts || stage == .images, let article {
+            // A failed child was counted down; a cancelled one is waited for all the time.
+            if stage == .imagePrompts || stage == .images, state != .cancelled, let article {
                 try db.run(
                     "UPDATE item SET open_children = open_children + 1 WHERE id = ?1", .int(article))
             }

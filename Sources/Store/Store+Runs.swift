@@ -174,7 +174,7 @@ extension Transaction {
             .runQueued, run: key,
             data: ["run_id": .string(id.rawValue), "cause": .string(new.cause)])
         for root in new.roots {
-            try insert(root, run: key, parent: nil, article: nil, heldBy: nil)
+            try insert(root, run: key, parent: nil, article: nil)
         }
         return try snapshot.run(key)
     }
@@ -298,19 +298,30 @@ extension Transaction {
             """, .int(key.rawValue), SQLValue(leaseUntil))
     }
 
-    /// Raises or sets what the run may spend.
+    /// Sets what the run may spend; nil leaves a cap as it is.
+    ///
+    /// Throws `wrongState` for a cap below what is spent and reserved: it could not be kept.
     package func setCaps(
         _ key: RunKey, credits: Credits?, usd: Dollars?
     ) throws(StoreError) {
-        try db.run(
-            """
-            UPDATE run SET credits_cap_micros = coalesce(?2, credits_cap_micros),
-                usd_cap_micros = coalesce(?3, usd_cap_micros) WHERE key = ?1
-            """, .int(key.rawValue), SQLValue(credits?.micros), SQLValue(usd?.micros))
-        try change(key) {
-            if let credits { $0.creditsCap = credits }
-            if let usd { $0.usdCap = usd }
+        let run = try totals.run(key, in: db)
+        let creditsGone = run.creditsSpent + run.creditsReserved
+        if let credits, credits < creditsGone {
+            throw tooLate("\(creditsGone) credits", cap: "\(credits)")
         }
+        let usdGone = run.usdSpent + run.usdReserved
+        if let usd, usd < usdGone { throw tooLate("\(usdGone) USD", cap: "\(usd)") }
+        try change(key) {
+            $0.creditsCap = credits ?? $0.creditsCap
+            $0.usdCap = usd ?? $0.usdCap
+        }
+        try totals.flush(key, to: db)
+    }
+
+    private func tooLate(_ gone: String, cap: String) -> StoreError {
+        StoreError(
+            .wrongState,
+            "The run has spent or reserved \(gone): its cap cannot be \(cap). Name a higher cap.")
     }
 
     package func setOpenStage(_ key: RunKey, _ stage: StageName) throws(StoreError) {

@@ -67,7 +67,9 @@ extension Transaction {
                 try finish(stage, of: key, row, as: .stageSkipped, note: "The stage is off in this run.")
                 continue
             }
-            if upstreamTerminal, counters.limit != nil, !counters.limitApplied {
+            if upstreamTerminal, counters.limit != nil, !counters.limitApplied,
+                try !isPartitioning(key, stage)
+            {
                 try applyLimit(key, stage)
             }
             let now = try totals.stage(StageKey(run: key, stage: stage), in: db)
@@ -102,6 +104,19 @@ extension Transaction {
             "SELECT enabled, finished_at_ms FROM stage WHERE run_key = ?1 AND number = ?2",
             .int(key.rawValue), SQLValue(stage.number)
         ) { (enabled: $0.bool(0), finishedAt: $0.optionalTime(1)) } ?? (false, nil)
+    }
+
+    /// The batches of stage 1 come from an item of the same stage: while it is open there is
+    /// nothing to choose from.
+    private func isPartitioning(_ key: RunKey, _ stage: StageName) throws(StoreError) -> Bool {
+        guard stage == .clustering else { return false }
+        return try db.row(
+            """
+            SELECT 1 FROM item
+            WHERE run_key = ?1 AND stage = 1 AND path = ?2 AND superseded = 0
+                AND generation_status IN ('queued', 'processing')
+            """, .int(key.rawValue), .text(ItemPath.partition.rawValue)
+        ) { _ in true } ?? false
     }
 
     /// Lets the first items by priority and path through, up to the limit; the rest stays held.
@@ -139,6 +154,7 @@ extension Transaction {
     package func raiseLimits(_ key: RunKey, _ limits: [String: Int]) throws(StoreError) {
         for (slug, limit) in limits.sorted(by: { $0.key < $1.key }) {
             guard let stage = StageName(rawValue: slug) else { continue }
+            let hadChosen = try totals.stage(StageKey(run: key, stage: stage), in: db).limitApplied
             try count(key, stage) {
                 $0.limit = Int64(limit)
                 $0.limitApplied = false
@@ -148,15 +164,21 @@ extension Transaction {
                 UPDATE stage SET limit_units = ?3, limit_applied = 0
                 WHERE run_key = ?1 AND number = ?2
                 """, .int(key.rawValue), SQLValue(stage.number), SQLValue(limit))
-            // Items held for their article's review count as open children again.
-            try db.run(
-                """
-                UPDATE item SET open_children = open_children + (SELECT count(*) FROM item AS held
-                    WHERE held.article_id = item.id AND held.stage = ?2 AND held.superseded = 0
-                        AND held.generation_status = 'pending')
-                WHERE run_key = ?1 AND stage = 4 AND ?2 IN (5, 6) AND superseded = 0
-                """, .int(key.rawValue), SQLValue(stage.number))
+            if hadChosen, stage == .imagePrompts || stage == .images {
+                try reopenHeld(stage, of: key)
+            }
         }
+    }
+
+    /// What a limit passed over may be chosen after all: the reviews wait for it again.
+    private func reopenHeld(_ stage: StageName, of key: RunKey) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE item SET open_children = open_children + (SELECT count(*) FROM item AS held
+                WHERE held.article_id = item.id AND held.stage = ?2 AND held.superseded = 0
+                    AND held.generation_status = 'pending')
+            WHERE run_key = ?1 AND stage = 4 AND superseded = 0
+            """, .int(key.rawValue), SQLValue(stage.number))
     }
 
     /// A stage that ends without items says why.

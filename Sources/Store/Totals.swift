@@ -17,6 +17,13 @@ package struct StageCounters: Sendable, Equatable {
     package var taken: Int64 {
         states.filter { $0.key != .pending && $0.key != .skipped }.values.reduce(0, +)
     }
+
+    /// Whether a new item of so many units waits: until the limit has chosen every item does,
+    /// afterwards one that would pass it.
+    func holds(_ units: Int64) -> Bool {
+        guard let limit else { return false }
+        return !limitApplied || taken + units > limit
+    }
 }
 
 /// A run's money and event number in a transaction.
@@ -131,18 +138,7 @@ struct Totals {
 
     /// Writes every row that was touched; the last statements before the commit.
     func flush(to db: Connection) throws(StoreError) {
-        for (key, run) in runs {
-            try db.run(
-                """
-                UPDATE run SET credits_spent_micros = ?2, credits_reserved_micros = ?3,
-                    usd_spent_micros = ?4, usd_reserved_micros = ?5, usd_in_doubt_micros = ?6,
-                    event_seq = ?7
-                WHERE key = ?1
-                """, .int(key.rawValue), .int(run.creditsSpent.micros),
-                .int(run.creditsReserved.micros), .int(run.usdSpent.micros),
-                .int(run.usdReserved.micros), .int(run.usdInDoubt.micros),
-                .int(run.eventSequence))
-        }
+        for key in runs.keys { try flush(key, to: db) }
         for (key, stage) in stages { try flush(stage, key, to: db) }
         for (id, account) in accounts {
             try db.run(
@@ -150,6 +146,21 @@ struct Totals {
                 .int(id), SQLValue(account.metered), .int(account.balance.micros),
                 .int(account.reserved.micros))
         }
+    }
+
+    /// Writes one run's row now, caps and spending together as its constraints compare them.
+    func flush(_ key: RunKey, to db: Connection) throws(StoreError) {
+        guard let run = runs[key] else { return }
+        try db.run(
+            """
+            UPDATE run SET credits_spent_micros = ?2, credits_reserved_micros = ?3,
+                usd_spent_micros = ?4, usd_reserved_micros = ?5, usd_in_doubt_micros = ?6,
+                event_seq = ?7, credits_cap_micros = ?8, usd_cap_micros = ?9
+            WHERE key = ?1
+            """, .int(key.rawValue), .int(run.creditsSpent.micros),
+            .int(run.creditsReserved.micros), .int(run.usdSpent.micros),
+            .int(run.usdReserved.micros), .int(run.usdInDoubt.micros), .int(run.eventSequence),
+            SQLValue(run.creditsCap?.micros), SQLValue(run.usdCap?.micros))
     }
 
     private func flush(_ stage: StageCounters, _ key: StageKey, to db: Connection) throws(StoreError)

@@ -34,7 +34,8 @@ struct FrontDoor: Sendable {
         if global.quiet { console.verbosity = .quiet }
         let call = Invocation(
             words: words, global: global, console: console, environment: environment, table: table,
-            signals: signals)
+            signals: signals,
+            spokenWorkspace: words.isGiven(GlobalOptions.workspaceOption) ? global.workspace : nil)
         do {
             return ended(try await path.command.run(call))
         } catch {

@@ -8,6 +8,8 @@ struct Invocation: Sendable {
     let table: CommandTable
     /// Starts listening to the process's signals; for commands that run long.
     let signals: @Sendable () -> AsyncStream<Signals.Event>
+    /// The workspace as commands to type next must name it; nil where it is the usual one.
+    var spokenWorkspace: String?
 
     /// The value of one of the command's parameters.
     subscript<Value>(_ parameter: Parameter<Value>) -> Value { words[parameter] }

@@ -56,13 +56,14 @@ struct Scenario {
         return try #require(started)
     }
 
-    // MARK: Claims and endings
+    // MARK: Claims and endings, as the run's present owner
 
     func claimResult(
         _ stage: StageName, _ count: Int = 1, price: Credits = .zero, fence: Int64? = nil,
         in store: Store? = nil
     ) async throws -> ClaimResult {
-        let (key, fence, lease) = (key, fence ?? run.fence, clock.now + .seconds(30))
+        let (key, lease) = (key, clock.now + .seconds(30))
+        let fence = if let fence { fence } else { try await current().fence }
         let room = ClaimRoom(
             requests: [ClaimRequest(stage: stage, lane: .local, count: count)],
             permits: [.local: count], total: count)
@@ -126,7 +127,7 @@ struct Scenario {
         let intent = Intent(
             requestDigest: Digest(of: question), lane: Lane(provider: "test", model: "m"),
             kind: "text", usdMax: usdMax.map(Dollars.init(micros:)), credits: credits, body: "{}")
-        let fence = fence ?? run.fence
+        let fence = if let fence { fence } else { try await current().fence }
         return try await store.write(touching: [key]) { tx throws(StoreError) in
             try tx.intend(intent, for: claim, runFence: fence)
         }

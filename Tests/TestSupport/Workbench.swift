@@ -22,7 +22,7 @@ public final class Workbench: Sendable {
             workspace: WorkspaceFolder(path), clock: SystemClock(), create: true)
         orchestrator = Orchestrator(
             store: store, catalogue: try Workbench.catalogue(), transport: transport,
-            owner: "test", projector: NoFiles(), checkpoints: checkpoints)
+            owner: "test", projector: RunFiles(store: store, reporting: ReportWriter(store: store)), checkpoints: checkpoints)
     }
 
     /// A second process's view of the same workspace: connections and an engine of its own.
@@ -65,10 +65,5 @@ public final class Workbench: Sendable {
             settings: RunSettings(models: ModelSettings(provider: "scripted")))
         change(&request)
         return request
-    }
-
-    private struct NoFiles: Projecting {
-        func catchUp(_ run: RunKey) async {}
-        func follow(_ run: RunKey) async {}
     }
 }

@@ -29,7 +29,7 @@ package struct GatewayConfiguration: Sendable, Equatable {
     }
 
     /// Says that there is no such provider, and which one may have been meant.
-    func unknown(provider name: String) -> String {
+    package func unknown(provider name: String) -> String {
         let names = providers.keys.sorted()
         let hint = Spelling.nearest(to: name, in: names).map { "did you mean \"\($0)\"?" }
         return "there is no provider \"\(name)\"; "

@@ -48,6 +48,7 @@ struct ClusteringStage: Stage {
         let groups = Partition.groups(of: keywords, limits: limits)
         let batches = Partition.batches(of: groups, size: max(1, input.settings.batchSize))
         let total = groups.reduce(0) { $0 + $1.keywords.count }
+        let corpus = KeywordVectors.Corpus(groups.lazy.flatMap(\.keywords).map(\.key))
         var offset = 0
         var children: [Child] = []
         for (index, batch) in batches.enumerated() {
@@ -60,6 +61,7 @@ struct ClusteringStage: Stage {
                     input: .object([
                         "batch": JSON(index), "batches": JSON(batches.count), "offset": JSON(offset),
                         "total": JSON(total), "groups": .array(batch.map(\.json)),
+                        "corpus": corpus.json(for: batch.flatMap(\.keywords).map(\.key)),
                     ])))
             offset += count
         }
@@ -98,7 +100,8 @@ struct ClusteringStage: Stage {
                 read: { reply throws(Inquiry.Unusable) in try drafts(reply) })
             listener.entered(.parsing, definition.message(.parsing, ["count": .count(count)]))
             assignment = ClusterAssignment(
-                drafts: answer.value, groups: groups, sizeMin: Self.clusterMin,
+                drafts: answer.value, groups: groups,
+                corpus: KeywordVectors.Corpus(input.input["corpus"]), sizeMin: Self.clusterMin,
                 sizeMax: Self.clusterMax)
         }
         listener.entered(

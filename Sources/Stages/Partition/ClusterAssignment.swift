@@ -67,7 +67,10 @@ struct ClusterAssignment: Sendable {
         }
     }
 
-    init(drafts: [ClusterDraft], groups: [CandidateGroup], sizeMin: Int, sizeMax: Int) {
+    init(
+        drafts: [ClusterDraft], groups: [CandidateGroup], corpus: KeywordVectors.Corpus, sizeMin: Int,
+        sizeMax: Int
+    ) {
         var open: [String: Keyword] = [:]
         for keyword in groups.flatMap(\.keywords) { open[keyword.key] = keyword }
         let all = open
@@ -91,7 +94,7 @@ struct ClusterAssignment: Sendable {
         for key in open.keys where clusters.contains(where: { $0.keywords.contains { $0.key == key } }) {
             open[key] = nil
         }
-        let vectors = BatchVectors(Array(all.values))
+        let vectors = BatchVectors(Array(all.values), corpus)
         splitLarge(sizeMax)
         mergeSmall(sizeMin, sizeMax, vectors)
         adopt(open.values.sorted { $0.isBetter(than: $1) }, sizeMax, vectors)
@@ -224,9 +227,9 @@ struct ClusterAssignment: Sendable {
 struct BatchVectors {
     private let vectors: [String: [KeywordVectors.Entry]]
 
-    init(_ keywords: [Keyword]) {
+    init(_ keywords: [Keyword], _ corpus: KeywordVectors.Corpus) {
         let keys = keywords.map(\.key).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        let all = KeywordVectors(keys)
+        let all = KeywordVectors(keys, in: corpus)
         vectors = Dictionary(zip(keys, all.vectors), uniquingKeysWith: { first, _ in first })
     }
 

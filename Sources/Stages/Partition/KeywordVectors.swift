@@ -12,42 +12,84 @@ struct KeywordVectors {
     /// A cosine of 1 in the numbers of `similarity`.
     static let one: Int64 = unit * unit
 
-    private(set) var vectors: [[Entry]] = []
-    /// How many vectors have a feature, by its number.
-    private(set) var frequency: [Int32] = []
+    /// How often words stand in the whole list of which the keys are a part.
+    struct Corpus: Sendable {
+        var total: Int
+        var frequency: [String: Int]
 
-    init(_ keys: [String]) {
+        /// What a batch knows of the list it came from; without it, every word counts as rare: in
+        /// twenty keywords of one topic the topic itself is common, and would count for nothing.
+        init(_ json: JSON?) {
+            total = Int(clamping: json?["total"]?.int ?? 1_000)
+            frequency = (json?["words"]?.object ?? [:]).compactMapValues { $0.int.map { Int(clamping: $0) } }
+        }
+
+        /// The part of it that `keys` need.
+        func json(for keys: some Sequence<String>) -> JSON {
+            var words: [String: JSON] = [:]
+            for key in keys {
+                for word in KeywordVectors.words(of: key) { words[word] = JSON(frequency[word] ?? 1) }
+            }
+            return .object(["total": JSON(total), "words": .object(words)])
+        }
+
+        init(_ keys: some Collection<String>) {
+            total = keys.count
+            frequency = [:]
+            for key in keys {
+                for word in Set(KeywordVectors.words(of: key)) { frequency[word, default: 0] += 1 }
+            }
+        }
+    }
+
+    private(set) var vectors: [[Entry]] = []
+    /// How many of these vectors have a feature, by its number.
+    private(set) var frequency: [Int32] = []
+    /// How common a feature is in the whole list; at least as common as the words it is part of.
+    private var commonness: [Int32] = []
+
+    init(_ keys: [String], in corpus: Corpus? = nil) {
+        let corpus = corpus ?? Corpus(keys)
         var numbers: [String: Int32] = [:]
         var raw: [[Int32: Int64]] = []
         for key in keys {
             var counts: [Int32: Int64] = [:]
-            for (feature, weight) in KeywordVectors.features(of: key) {
-                let number = numbers[feature] ?? Int32(numbers.count)
+            for feature in KeywordVectors.features(of: key) {
+                let number = numbers[feature.name] ?? Int32(numbers.count)
                 if number == numbers.count {
-                    numbers[feature] = number
+                    numbers[feature.name] = number
                     frequency.append(0)
+                    commonness.append(1)
                 }
-                if counts.updateValue((counts[number] ?? 0) + weight, forKey: number) == nil {
+                if counts.updateValue((counts[number] ?? 0) + feature.weight, forKey: number) == nil {
                     frequency[Int(number)] += 1
                 }
+                let known = Int32(clamping: corpus.frequency[feature.word] ?? 1)
+                commonness[Int(number)] = max(commonness[Int(number)], known, frequency[Int(number)])
             }
             raw.append(counts)
         }
-        vectors = raw.map { scaled($0, total: keys.count) }
+        vectors = raw.map { scaled($0, total: corpus.total) }
+    }
+
+    private struct Feature {
+        var name: String
+        var word: String
+        var weight: Int64
     }
 
     /// Words weigh 24 times their rarity, or 3 times when they carry no topic; trigrams 8 times.
-    private static func features(of key: String) -> [(String, Int64)] {
-        var features: [(String, Int64)] = []
+    private static func features(of key: String) -> [Feature] {
+        var features: [Feature] = []
         for word in words(of: key) {
-            features.append(("w\(word)", fillers.contains(word) ? 3 : 24))
-            if fillers.contains(word) { continue }
+            let isFiller = fillers.contains(word)
+            features.append(Feature(name: "w\(word)", word: word, weight: isFiller ? 3 : 24))
             let letters = Array("_\(word)_".unicodeScalars)
-            guard letters.count >= 3 else { continue }
+            if isFiller || letters.count < 3 { continue }
             for start in 0...(letters.count - 3) {
                 var gram = "g"
                 gram.unicodeScalars.append(contentsOf: letters[start..<start + 3])
-                features.append((gram, 8))
+                features.append(Feature(name: gram, word: word, weight: 8))
             }
         }
         return features
@@ -75,7 +117,7 @@ struct KeywordVectors {
         var square: Int64 = 0
         for (feature, count) in counts.sorted(by: { $0.key < $1.key }) {
             let rarity = FixedPoint.log2(Int64(total + 1)) - FixedPoint.log2(
-                Int64(frequency[Int(feature)]))
+                Int64(commonness[Int(feature)]))
             let weight = count * max(1, rarity) / 16
             guard weight > 0 else { continue }
             entries.append((feature, weight))
@@ -124,7 +166,7 @@ enum FixedPoint {
         var mantissa = whole <= 30 ? value << (30 - whole) : value >> (whole - 30)
         var result = whole
         for _ in 0..<8 {
-            mantissa = mantissa * mantissa >> 30
+            mantissa = (mantissa * mantissa) >> 30
             result <<= 1
             if mantissa >= 1 << 31 {
                 mantissa >>= 1

@@ -7,9 +7,9 @@ struct Linkage {
         /// Groups join at or above this average similarity (hundredths of a cosine) …
         var joinAt: Int64 = 30
         /// … and a group that is still too small at or above this one.
-        var joinSmallAt: Int64 = 16
+        var joinSmallAt: Int64 = 10
         /// Pairs below are not worth remembering.
-        var ignoreBelow: Int64 = 8
+        var ignoreBelow: Int64 = 4
     }
     private struct Candidate: Comparable {
         var average: Int64
@@ -88,6 +88,7 @@ struct Linkage {
         return chains.indices.filter { !members[$0].isEmpty }
             .flatMap { chains[$0] }
             .map { groups[$0] }
+            .filter { !$0.isEmpty }
     }
 
     private mutating func merge(sizeMax: Int, while isWanted: (_ average: Int64, _ smaller: Int) -> Bool)

@@ -52,7 +52,7 @@ enum Partition {
         }
         let fixed = listed.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             .flatMap { fixedGroups($0.key, $0.value, limits) }
-        return fixed + buckets(of: free).flatMap { linked($0, limits) }
+        return fixed + divided(free, limits)
     }
 
     /// A group of the list, in parts when it is larger than a cluster may be.
@@ -62,15 +62,21 @@ enum Partition {
         if keywords.count <= limits.sizeMax {
             return [CandidateGroup(name: name, keywords: keywords, isFixed: true)]
         }
-        let parts = buckets(of: keywords).flatMap { linked($0, limits) }
-        return parts.map {
+        return divided(keywords, limits).map {
             CandidateGroup(name: "\(name): \($0.name)", keywords: $0.keywords, isFixed: true)
         }
     }
 
-    private static func linked(_ keywords: [Keyword], _ limits: Linkage.Limits) -> [CandidateGroup] {
-        let vectors = KeywordVectors(keywords.map(\.key))
-        return Linkage.groups(of: vectors, limits: limits).filter { !$0.isEmpty }.map { members in
+    private static func divided(_ keywords: [Keyword], _ limits: Linkage.Limits) -> [CandidateGroup] {
+        let corpus = KeywordVectors.Corpus(keywords.map(\.key))
+        return buckets(of: keywords, corpus).flatMap { linked($0, corpus, limits) }
+    }
+
+    private static func linked(
+        _ keywords: [Keyword], _ corpus: KeywordVectors.Corpus, _ limits: Linkage.Limits
+    ) -> [CandidateGroup] {
+        let vectors = KeywordVectors(keywords.map(\.key), in: corpus)
+        return Linkage.groups(of: vectors, limits: limits).map { members in
             let own = members.map { keywords[$0] }
             return CandidateGroup(name: best(of: own)?.text ?? "", keywords: own)
         }
@@ -81,12 +87,11 @@ enum Partition {
     }
 
     /// The keywords by the rarest word they share with at least two others, in the order of words.
-    private static func buckets(of keywords: [Keyword]) -> [[Keyword]] {
+    private static func buckets(
+        of keywords: [Keyword], _ corpus: KeywordVectors.Corpus
+    ) -> [[Keyword]] {
         guard keywords.count > bucketMax else { return keywords.isEmpty ? [] : [keywords] }
-        var frequency: [String: Int] = [:]
-        for keyword in keywords {
-            for word in Set(KeywordVectors.words(of: keyword.key)) { frequency[word, default: 0] += 1 }
-        }
+        let frequency = corpus.frequency
         var buckets: [String: [Keyword]] = [:]
         for keyword in keywords {
             let rarest = KeywordVectors.words(of: keyword.key)

@@ -9,10 +9,14 @@ struct CommandTable: Sendable {
     let summary: String
     let examples: [Example]
     let sections: [Section]
+    /// Understood, but shown and offered nowhere.
+    var hidden: [CommandEntry] = []
 
     var entries: [CommandEntry] { sections.flatMap(\.entries) }
 
-    func entry(named name: String) -> CommandEntry? { entries.first { $0.name == name } }
+    func entry(named name: String) -> CommandEntry? {
+        (entries + hidden).first { $0.name == name }
+    }
 
     /// Every command that can be run, with its words; a group's fallback stands at the group.
     var paths: [CommandPath] {
@@ -38,16 +42,25 @@ extension CommandTable {
     static let septet = CommandTable(
         summary: "keyword list in; reviewed, illustrated articles out",
         examples: [
-            Example("septet help version", "what one command does"),
-            Example("septet completions bash", "completions for your shell"),
+            Example("septet demo", "the whole pipeline offline, on a bundled list"),
+            Example("septet run keywords.csv", "articles from your own list"),
+            Example("septet resume latest", "go on after a pause, a wall or a crash"),
         ],
         sections: [
+            Section(
+                title: "Runs",
+                entries: [
+                    .command(RunCommand()), .command(PlanCommand()), .command(DemoCommand()),
+                    .command(StatusCommand()), .command(PauseCommand()),
+                    .command(ResumeCommand()), .command(CancelCommand()),
+                ]),
             Section(
                 title: "About",
                 entries: [
                     .command(HelpCommand()),
                     .command(CompletionsCommand()),
                     .command(VersionCommand()),
-                ])
-        ])
+                ]),
+        ],
+        hidden: [.command(EngineCommand())])
 }

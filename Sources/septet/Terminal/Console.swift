@@ -20,6 +20,8 @@ struct Console: Sendable {
     let glyphs: Glyphs
     /// Asked each time, because windows are resized.
     let size: @Sendable () -> Size
+    /// Reads the line a person types; nil where nobody sits at a keyboard. Blocks.
+    var readAnswer: (@Sendable () -> String?)? = nil
 
     /// The process's own streams. Colour needs a terminal, and neither NO_COLOR nor TERM=dumb.
     static func standard(_ environment: Environment) -> Console {
@@ -28,7 +30,8 @@ struct Console: Sendable {
             out: Output(descriptor: STDOUT_FILENO), error: Output(descriptor: STDERR_FILENO),
             colorAllowed: environment["NO_COLOR"] == nil && !dumb,
             glyphs: dumb ? .ascii : Glyphs(locale: environment),
-            size: { terminalSize(of: STDERR_FILENO) ?? .usual })
+            size: { terminalSize(of: STDERR_FILENO) ?? .usual },
+            readAnswer: isatty(STDIN_FILENO) == 1 ? typedLine : nil)
     }
 
     /// Colours for `out`: none unless it is a terminal.
@@ -53,11 +56,24 @@ struct Console: Sendable {
         if verbosity == .verbose { error.write(errorPalette.dim(text) + "\n") }
     }
 
+    /// Whether a question would reach somebody.
+    var canAsk: Bool { error.isTerminal && readAnswer != nil }
+
+    /// Asks for a yes; everything else, and the end of the input, is a no.
+    func asksYes(_ question: String) async -> Bool {
+        guard canAsk, let readAnswer else { return false }
+        error.write("\(question) [y/N] ")
+        let answer = await blocking { readAnswer() }
+        return ["y", "yes"].contains(answer?.lowercased().filter { !$0.isWhitespace })
+    }
+
     /// Warns, also with `--quiet`.
     func warn(_ text: String) {
         error.write(errorPalette.paint("warning: ", .yellow) + text + "\n")
     }
 }
+
+@Sendable private func typedLine() -> String? { readLine() }
 
 /// The size of the terminal behind a descriptor, or nil when it is none.
 private func terminalSize(of descriptor: Int32) -> Console.Size? {

@@ -3,14 +3,10 @@ import Septet
 extension Invocation {
     /// Opens the workspace the command line names; with `create` makes it when it is missing.
     func open(create: Bool = false) throws(Failure) -> Septet {
-        try open(global.workspace, create: create)
-    }
-
-    func open(_ workspace: String, create: Bool) throws(Failure) -> Septet {
         do throws(AssemblyError) {
             return try Assembly.open(
                 AssemblyOptions(
-                    workspace: workspace, create: create, environment: environment.variables))
+                    workspace: global.workspace, create: create, environment: environment.variables))
         } catch {
             throw Messages.failure(error)
         }
@@ -26,10 +22,8 @@ extension Invocation {
     }
 
     /// A command to type next, with the workspace where it must be said again.
-    func next(_ command: String, workspace: String? = nil) -> String {
-        let isSaid = words.isGiven(GlobalOptions.workspaceOption) || workspace != nil
-        let path = workspace ?? global.workspace
-        return "septet \(command)" + (isSaid ? " --workspace \(Shell.quoted(path))" : "")
+    func next(_ command: String) -> String {
+        "septet \(command)" + (spokenWorkspace.map { " --workspace \(Shell.quoted($0))" } ?? "")
     }
 }
 
@@ -49,5 +43,13 @@ enum Shell {
             $0.isASCII && ($0.isLetter || $0.isNumber || "-_./,:=@+%".contains($0))
         }
         return isPlain ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
+    }
+}
+
+extension Septet {
+    func checkProvider(_ name: String) throws(Failure) {
+        guard let sentence = unknownProvider(name) else { return }
+        throw Failure(
+            .usage, kind: "not_configured", sentence, remedy: "list them: septet providers list")
     }
 }

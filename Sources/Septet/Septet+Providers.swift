@@ -1,0 +1,48 @@
+import Gateway
+
+/// Who answers the stages of a run.
+public struct StageModel: Sendable, Equatable {
+    public var stage: StageName
+    public var lane: Lane
+    public var price: ModelPrice?
+}
+
+extension Septet {
+    /// The provider of runs that name none.
+    public var defaultProvider: String { gateway.configuration.defaultProvider }
+
+    /// Whether there is a provider of that name; if not, the sentence that says so.
+    package func unknownProvider(_ name: String) -> String? {
+        gateway.configuration.providers[name] == nil
+            ? gateway.configuration.unknown(provider: name) : nil
+    }
+
+    /// Who answers each stage that asks a model under these settings; fails where one cannot be
+    /// asked: no model, no key. Looks nothing up on the network.
+    public func models(for settings: RunSettings) throws(ModelFailure) -> [StageModel] {
+        var models: [StageModel] = []
+        for stage in StageName.allCases where settings.stage.isEnabled(stage) {
+            let lane = try gateway.lane(for: stage, settings.models)
+            guard lane != .local else { continue }
+            models.append(StageModel(stage: stage, lane: lane, price: gateway.price(of: lane)))
+        }
+        return models
+    }
+
+    /// A provider whose key is in the environment although none is configured: somebody may
+    /// believe it is used.
+    package var unusedKey: (provider: String, variable: String)? {
+        guard gateway.configuration.providers[defaultProvider]?.kind == .offline,
+            !configuredKeys.contains("provider")
+        else { return nil }
+        for (name, provider) in gateway.configuration.providers.sorted(by: { $0.key < $1.key }) {
+            if let variable = provider.keyVariable, environment[variable]?.isEmpty == false {
+                return (name, variable)
+            }
+        }
+        return nil
+    }
+
+    /// Where a run keeps its files.
+    public func folder(of run: Run) -> String { store.workspace.run(run.id) }
+}

@@ -1,0 +1,46 @@
+import Pipeline
+
+/// A call that was sent and has no recorded answer yet.
+package struct OpenCall: Sendable, Equatable {
+    package var stage: StageName
+    /// What it can cost at most; zero where it costs nothing or nobody knows.
+    package var usdMax: Dollars
+    package var intendedAt: Timestamp
+}
+
+extension Snapshot {
+    /// The run's calls in flight, oldest first; by index, so that asking often costs nothing.
+    package func openCalls(_ run: RunKey) throws(StoreError) -> [OpenCall] {
+        try db.rows(
+            """
+            SELECT item.stage, usd_max_micros, intended_at_ms
+            FROM call JOIN item ON item.id = call.item_id
+            WHERE call.run_key = ?1 AND call.state = 'intent' ORDER BY call.id
+            """, .int(run.rawValue)
+        ) { row throws(StoreError) in
+            guard let stage = StageName(number: row.integer(0)) else {
+                throw StoreError(.corrupt, "A stored call is damaged.")
+            }
+            return OpenCall(
+                stage: stage, usdMax: Dollars(micros: row.int(1)), intendedAt: row.time(2))
+        }
+    }
+
+    /// An article of `run` that was made from the keyword's cluster; one that names the keyword
+    /// among its own before any other.
+    package func article(of run: RunID, covering key: String) throws(StoreError) -> String? {
+        try db.row(
+            """
+            SELECT article.title FROM run
+            JOIN run_keyword ON run_keyword.run_key = run.key
+            JOIN keyword ON keyword.id = run_keyword.keyword_id
+            JOIN item AS article ON article.run_key = run.key AND article.stage = 4
+                AND article.superseded = 0 AND article.generation_status = 'completed'
+                AND substr(article.path, 1, length(cluster_path) + 1) = cluster_path || '.'
+            WHERE run.id = ?1 AND keyword.key = ?2
+            ORDER BY instr(article.input_json, '"' || keyword.text || '"') = 0, article.sort_key
+            LIMIT 1
+            """, .text(run.rawValue), .text(key)
+        ) { $0.text(0) }
+    }
+}

@@ -1,0 +1,139 @@
+import Septet
+
+/// How a run stands when a command leaves it: what is said, and the exit code.
+struct Ending {
+    let status: StatusDocument
+    let folder: String
+    /// A signal to this process paused it.
+    let isInterrupted: Bool
+
+    private var run: Run { status.run }
+
+    var exit: ExitCode {
+        switch run.state {
+        case .completed: status.failed > 0 ? .failedItems : .done
+        case .failed: .failedItems
+        case .waiting: .waiting
+        case .paused, .pausing, .cancelling, .cancelled: isInterrupted ? .stopped : .paused
+        // Handed over to another process.
+        case .queued, .running: .tryAgain
+        }
+    }
+
+    /// The sentences a person reads at the end.
+    func lines(_ call: Invocation) -> [String] {
+        var lines = [headline]
+        if status.articles > 0 || run.state.isTerminal { lines.append("Files: \(folder)") }
+        lines.append(spent)
+        let next = commands.map { call.next($0) }
+        for (index, command) in next.enumerated() {
+            lines.append((index == 0 ? "Next:  " : "       ") + command)
+        }
+        return lines.map(TextWidth.oneLineKeepingIndent)
+    }
+
+    /// The documented form: the status document, with how the command ended.
+    func json(_ call: Invocation) -> JSON {
+        var members = status.json.object ?? [:]
+        members["exit"] = JSON(Int(exit.rawValue))
+        members["folder"] = .string(folder)
+        members["next"] = .array(commands.map { .string(call.next($0)) })
+        return .object(members)
+    }
+
+    private var headline: String {
+        let state =
+            switch run.state {
+            case .completed: "Completed"
+            case .failed: "Failed: nothing of the last stage was completed"
+            case .cancelled: "Cancelled"
+            case .paused: isInterrupted ? "Paused (interrupted)" : "Paused"
+            case .waiting: "Waiting for \(run.waitReason?.rawValue ?? "something")"
+            case .queued, .running, .pausing, .cancelling: "Left \(run.state.rawValue)"
+            }
+        var parts = [results]
+        if status.awaitingReview > 0 {
+            let verb = status.awaitingReview == 1 ? "awaits" : "await"
+            parts.append("\(Human.count(status.awaitingReview)) \(verb) review")
+        }
+        if status.failed > 0 { parts.append("\(Prose.count(status.failed, "item")) failed") }
+        if held > 0 { parts.append("\(Prose.count(held, "item")) held by a limit") }
+        let detail = run.state == .waiting ? run.waitDetail.map { " \($0)" } ?? "" : ""
+        return "\(state): \(parts.joined(separator: ", ")).\(detail)"
+    }
+
+    /// What the run has brought: articles, or what its last stage makes.
+    private var results: String {
+        if run.settings.stage.isEnabled(.content) { return Prose.count(status.articles, "article") }
+        let last = status.stages.last { $0.record.enabled }
+        return last.map { stage in
+            "\(Human.count(stage.record.count(.completed))) done in stage "
+                + "\(stage.record.stage.number) \(stage.title)"
+        } ?? "nothing"
+    }
+
+    private var spent: String {
+        var text = "Spent: \(Human.credits(run.creditsSpent)) credits, \(Human.money(run.usdSpent))"
+        if let expected = Estimate(decimals: run.quote["totals"]?["credits"])?.expected {
+            text += " (expected \(Human.credits(Credits(micros: expected))) credits"
+            if let usd = Estimate(decimals: run.quote["totals"]?["usd"])?.expected {
+                text += ", \(Human.money(Dollars(micros: usd)))"
+            }
+            text += ")"
+        }
+        if run.usdInDoubt > .zero {
+            text += "; up to \(Human.money(run.usdInDoubt)) of it in doubt: septet calls list"
+        }
+        return text
+    }
+
+    private var held: Int {
+        status.stages.filter { $0.record.limit != nil }
+            .reduce(0) { $0 + $1.record.count(.pending) }
+    }
+
+    /// What a person would do next, without the program's name.
+    private var commands: [String] {
+        var commands: [String] = []
+        switch run.state {
+        case .paused, .cancelled: commands.append("resume \(run.id)")
+        case .queued, .running, .pausing, .cancelling: commands.append("status \(run.id) --watch")
+        case .waiting: commands += waitingCommands
+        case .completed, .failed: break
+        }
+        if run.state.isTerminal, held > 0, let stage = limited {
+            let word = stage == .clustering ? "keywords" : stage.rawValue
+            commands.append("resume \(run.id) --max-\(word) N")
+        }
+        if status.failed > 0 {
+            commands += ["items \(run.id) --generation failed", "retry \(run.id)"]
+        }
+        if status.awaitingReview > 0 { commands.append("review list") }
+        return commands
+    }
+
+    private var limited: StageName? {
+        status.stages.first { $0.record.limit != nil && $0.record.count(.pending) > 0 }?.record.stage
+    }
+
+    private var waitingCommands: [String] {
+        switch run.waitReason {
+        case .credits: ["credits grant", "resume \(run.id)"]
+        case .budget: ["resume \(run.id) \(run.isAtUSDCap ? "--max-usd" : "--max-credits") N"]
+        case .provider: ["providers test \(run.settings.models.provider)", "resume \(run.id)"]
+        case .disk, .approval, nil: ["resume \(run.id)"]
+        }
+    }
+}
+
+extension Run {
+    /// Whether it is the money that met its wall, rather than the credits.
+    fileprivate var isAtUSDCap: Bool { usdCap != nil && creditsCap == nil }
+}
+
+extension StatusDocument {
+    /// Articles written so far.
+    var articles: Int {
+        stages.first { $0.record.stage == .content }?.record.count(.completed) ?? 0
+    }
+}

@@ -1,0 +1,73 @@
+import Septet
+
+/// What a run says before it does anything: who answers, at what prices, over which keywords.
+struct Opening {
+    let call: Invocation
+    let septet: Septet
+
+    /// Who answers each stage; refuses where a stage could not be asked.
+    func models(_ settings: RunSettings) throws(Failure) -> [StageModel] {
+        do throws(ModelFailure) {
+            return try septet.models(for: settings)
+        } catch {
+            let name = settings.models.provider
+            throw Messages.failure(
+                error, remedy: "see what it lacks: \(call.next("providers list")); or name "
+                    + "another: --provider NAME" + (name == "offline" ? "" : ", such as offline"))
+        }
+    }
+
+    /// The first line: provider, models and price source.
+    func providerLine(_ models: [StageModel], _ settings: RunSettings) -> String {
+        let name = settings.models.provider
+        if settings.stage.offline {
+            return "Provider offline: no key, no network, no cost. What it writes are offline "
+                + "drafts, and says so."
+        }
+        var parts: [String] = []
+        for model in models.map(\.lane.model) where !parts.contains(model) { parts.append(model) }
+        let named = parts.map { model in
+            let stages = models.filter { $0.lane.model == model }.map { String($0.stage.number) }
+            return "\(model) (stage\(stages.count == 1 ? "" : "s") \(Prose.both(stages)))"
+        }
+        var sources: [String] = []
+        for model in models {
+            let source = model.price?.source ?? "unknown for \(model.lane.model)"
+            if !sources.contains(source) { sources.append(source) }
+        }
+        return "Provider \(name): \(named.joined(separator: ", ")). "
+            + "Prices: \(sources.joined(separator: "; "))."
+    }
+
+    /// A key lies in the environment and is not used: say so, with the one command.
+    func unusedKeyLine(_ settings: RunSettings) -> String? {
+        guard settings.stage.offline, let (provider, variable) = septet.unusedKey else { return nil }
+        return "\(variable) is set, but no provider is configured, so it is not used. To use it: "
+            + call.next("init --provider \(provider)")
+    }
+
+    /// `83 of 120 keywords are already covered: 60 by run_…, 23 by run_….`
+    func coverage(_ selection: Selection) async throws(Failure) -> [String] {
+        let covered = selection.covered
+        guard !covered.isEmpty else { return [] }
+        var counts: [RunID: Int] = [:]
+        for (_, run) in covered { counts[run, default: 0] += 1 }
+        let runs = counts.sorted { $0.key.rawValue > $1.key.rawValue }
+        let named = runs.prefix(3).map { "\(Human.count($0.value)) by \($0.key)" }
+        let more = runs.count > 3 ? ", the rest by \(Prose.count(runs.count - 3, "other run"))" : ""
+        let total = covered.count + selection.keywords.count
+        var lines = [
+            "\(Human.count(covered.count)) of \(Prose.count(total, "keyword")) already covered: "
+                + named.joined(separator: ", ") + more + ". To buy them again: --again"
+        ]
+        let some = Array(covered.prefix(3))
+        let articles = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.articles(covering: some)
+        }
+        for (keyword, run) in some {
+            guard let title = articles[keyword.key] else { continue }
+            lines.append("  \"\(keyword.text)\": \(run), article \"\(title)\"")
+        }
+        return lines.map(TextWidth.oneLineKeepingIndent)
+    }
+}

@@ -1,0 +1,112 @@
+import Septet
+
+/// How a run works: provider, models, order, what is left out. Shared by `run` and `plan`.
+struct RunOptions: Sendable {
+    let provider = Parameter.option(
+        "provider", .text("NAME"), "who answers (default: the configured one, else offline)")
+    let model = Parameter.list(
+        "model", .model, "model for text, or for one stage: content=MODEL")
+    let imageModel = Parameter.option("image-model", .text("MODEL"), "model for images")
+    let until = Parameter.option("until", .stage, "end the run after this stage")
+    let pauseAfter = Parameter.option(
+        "pause-after", .stage, "stop after this stage until the run is resumed")
+    let order = Parameter.option(
+        "order", ValueKind<RunSettings.Order>.choice("ORDER"),
+        "flow finishes articles early; stages goes one stage after another")
+    let noImagePrompts = Parameter.flag("no-image-prompts", "leave out stages 5 and 6")
+    let noImages = Parameter.flag("no-images", "leave out stage 6: prompts, but no images")
+    let noReview = Parameter.flag("no-review", "leave out stage 7")
+    let images = Parameter.option(
+        "images", .integer(0...8), "images within an article, besides the featured one")
+    let ideasMin = Parameter.option("ideas-min", .integer(1...20), "ideas for a cluster, at least")
+    let ideasMax = Parameter.option("ideas-max", .integer(1...20), "ideas for a cluster, at most")
+    let concurrency = Parameter.option(
+        "concurrency", .integer(1...1_024), "items worked on at once, over all stages")
+    let gate = Parameter.option(
+        "gate", ValueKind<StageSettings.ReviewGate>.choice("GATE"),
+        "manual sends every article to a person; auto approves the good ones")
+    let limits = LimitOptions()
+
+    var parameters: [any ParameterDeclaration] {
+        [provider, model, imageModel] + limits.parameters + [
+            until, pauseAfter, order, noImagePrompts, noImages, noReview, images, ideasMin,
+            ideasMax, concurrency, gate,
+        ] as [any ParameterDeclaration]
+    }
+
+    /// The settings of the run: the installation's, changed by what the command line says.
+    func settings(_ call: Invocation, _ septet: Septet) throws(Failure) -> RunSettings {
+        if let name = call[provider] { try septet.checkProvider(name) }
+        var settings = septet.runSettings(provider: call[provider])
+        settings.models.models = models(call)
+        settings.pauseAfter = call[pauseAfter]
+        settings.limits = limits.limits(call)
+        if let order = call[order] { settings.order = order }
+        if let concurrency = call[concurrency] { settings.concurrency = concurrency }
+        change(&settings.stage, call)
+        guard settings.stage.ideasMin <= settings.stage.ideasMax else {
+            throw Failure(
+                .usage, kind: "usage",
+                "at least \(settings.stage.ideasMin) ideas are wanted for a cluster, and at most "
+                    + "\(settings.stage.ideasMax)",
+                remedy: "give --ideas-min and --ideas-max so that the first is not the larger")
+        }
+        if let stage = settings.pauseAfter, !settings.stage.isEnabled(stage) {
+            throw Failure(
+                .usage, kind: "usage",
+                "--pause-after \(stage.rawValue) is never reached: the stage is off in this run",
+                remedy: "leave out one of --until, --no-… and --pause-after")
+        }
+        return settings
+    }
+
+    private func models(_ call: Invocation) -> [String: String] {
+        var models: [String: String] = [:]
+        let text: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
+        for choice in call[model] where choice.stage == nil {
+            for stage in text { models[stage.rawValue] = choice.model }
+        }
+        models[StageName.images.rawValue] = call[imageModel]
+        for choice in call[model] {
+            if let stage = choice.stage { models[stage.rawValue] = choice.model }
+        }
+        return models
+    }
+
+    private func change(_ settings: inout StageSettings, _ call: Invocation) {
+        if let stage = call[until] { settings.lastStage = stage }
+        if call[noImagePrompts] { settings.imagePromptsEnabled = false }
+        if call[noImages] { settings.imagesEnabled = false }
+        if call[noReview] { settings.reviewEnabled = false }
+        if let images = call[images] { settings.imagesInArticle = images }
+        if let least = call[ideasMin] {
+            settings.ideasMin = least
+            if call[ideasMax] == nil { settings.ideasMax = max(settings.ideasMax, least) }
+        }
+        if let most = call[ideasMax] {
+            settings.ideasMax = most
+            if call[ideasMin] == nil { settings.ideasMin = min(settings.ideasMin, most) }
+        }
+        if let gate = call[gate] { settings.reviewGate = gate }
+    }
+}
+
+/// A model for every text stage, or for one stage.
+struct ModelChoice: Sendable, Equatable {
+    var stage: StageName?
+    var model: String
+}
+
+extension ValueKind where Value == ModelChoice {
+    static var model: ValueKind {
+        ValueKind(
+            placeholder: "MODEL", expectation: "a model, or STAGE=MODEL", completion: .nothing,
+            read: { text in
+                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+                if parts.count == 2, let stage = ValueKind<StageName>.stage.read(parts[0]) {
+                    return ModelChoice(stage: stage, model: parts[1])
+                }
+                return text.isEmpty ? nil : ModelChoice(model: text)
+            })
+    }
+}

@@ -1,0 +1,79 @@
+import Septet
+
+/// A pause or cancel from any terminal: asks for it, says what is in flight, and waits until it
+/// is true.
+struct Stopping {
+    let call: Invocation
+    let septet: Septet
+    let run: Run
+    let wish: Run.Control.Wish
+    private static let lookEvery = Duration.milliseconds(100)
+
+    private var target: RunState { wish == .pause ? .paused : .cancelled }
+
+    func obeyed(now: Bool, reason: String?) async throws(Failure) -> ExitCode {
+        let actor = call.environment["USER"]
+        if run.state == target {
+            call.console.say("\(run.id) is \(target.rawValue) already.")
+            return answered(run)
+        }
+        try await asked { () async throws(EngineError) in
+            switch wish {
+            case .pause:
+                try await septet.orchestrator.pause(run, now: now, reason: reason, actor: actor)
+            case .cancel:
+                try await septet.orchestrator.cancel(run, now: now, reason: reason, actor: actor)
+            }
+        }
+        return answered(try await waited())
+    }
+
+    /// Polls until the run is no longer on its way; says every change of what is in flight.
+    private func waited() async throws(Failure) -> Run {
+        let clock = SystemClock()
+        var said: Int?
+        while true {
+            let (current, flight) = try await asked { () async throws(EngineError) in
+                (
+                    try await septet.orchestrator.current(run),
+                    try await septet.orchestrator.inFlight(of: run)
+                )
+            }
+            if !current.state.isGoing { return current }
+            if said != flight.items {
+                call.console.say(sentence(flight))
+                said = flight.items
+            }
+            try? await clock.sleep(until: clock.now + Stopping.lookEvery)
+        }
+    }
+
+    /// `pausing: 3 in flight, at most 41 s, at most 0.09 USD`
+    private func sentence(_ flight: InFlight) -> String {
+        let verb = wish == .pause ? "pausing" : "cancelling"
+        let seconds = (flight.atMost.inMilliseconds + 999) / 1_000
+        guard flight.calls > 0 else { return "\(verb): \(flight.items) in flight" }
+        return "\(verb): \(flight.items) in flight, at most \(Human.duration(seconds: seconds)), "
+            + "at most \(Human.money(flight.usdAtMost))"
+    }
+
+    private func answered(_ run: Run) -> ExitCode {
+        let console = call.console
+        switch run.state {
+        case target:
+            let verb = wish == .pause ? "Paused" : "Cancelled"
+            console.say(
+                "\(verb): \(run.id), nothing is in flight. Go on with: "
+                    + call.next("resume \(run.id)"))
+        default: console.say("\(run.id) is \(run.state.rawValue): it ended before that.")
+        }
+        if call.global.json {
+            console.print(
+                JSON.object([
+                    "version": 1, "run_id": .string(run.id.rawValue),
+                    "state": .string(run.state.rawValue),
+                ]).prettyText)
+        }
+        return .done
+    }
+}

@@ -1,0 +1,149 @@
+import Pipeline
+import TestSupport
+import Testing
+
+@testable import Stages
+
+/// A list whose topics are known.
+struct LabelledList {
+    var keywords: [Keyword] = []
+    var topics: [String: String] = [:]
+
+    init(_ name: String) throws {
+        let text = String(
+            decoding: try Repository.bytes("Tests/Fixtures/labelled/\(name).tsv"), as: UTF8.self)
+        for line in text.split(separator: "\n") {
+            let cells = line.split(separator: "\t").map(String.init)
+            let keyword = Keyword(cells[1])
+            keywords.append(keyword)
+            topics[keyword.key] = cells[0]
+        }
+    }
+
+    /// Percent of keywords whose group's most common topic is theirs, and percent in groups of 3–10.
+    func figures(_ groups: [CandidateGroup]) -> (purity: Int, sized: Int, groups: Int) {
+        var pure = 0
+        var sized = 0
+        for group in groups {
+            let counts = Dictionary(grouping: group.keywords) { topics[$0.key] ?? "" }
+            pure += counts.values.map(\.count).max() ?? 0
+            if (3...10).contains(group.keywords.count) { sized += group.keywords.count }
+        }
+        return (pure * 100 / keywords.count, sized * 100 / keywords.count, groups.count)
+    }
+}
+
+@Suite struct `Dividing a keyword list` {
+    static func digest(_ groups: [CandidateGroup]) -> String {
+        Digest(of: JSON.array(groups.map(\.json)).canonicalText).short
+    }
+
+    /// Golden: the same list must make the same groups in every process and on every machine; a
+    /// changed figure is a changed product.
+    @Test(arguments: [
+        ("coffee", 81, 82, 28, "c9e7cdbaec0d"), ("garden", 80, 82, 27, "6721021bb23a"),
+        ("finance", 83, 85, 27, "fdeaa81d35a4"),
+    ])
+    func `labelled lists are divided as measured`(
+        name: String, purity: Int, sized: Int, count: Int, digest: String
+    ) throws {
+        let list = try LabelledList(name)
+        let groups = Partition.groups(of: list.keywords)
+        let figures = list.figures(groups)
+        #expect(figures == (purity, sized, count))
+        #expect(Self.digest(groups) == digest)
+    }
+
+    @Test(arguments: ["coffee", "garden", "finance"])
+    func `every keyword ends in exactly one group of at most ten`(name: String) throws {
+        let list = try LabelledList(name)
+        let groups = Partition.groups(of: list.keywords)
+        #expect(groups.flatMap(\.keywords).map(\.key).sorted() == list.keywords.map(\.key).sorted())
+        #expect(groups.allSatisfy { (1...10).contains($0.keywords.count) && !$0.name.isEmpty })
+    }
+
+    @Test func `the order of the list does not matter`() throws {
+        let list = try LabelledList("coffee").keywords
+        let wanted = Self.digest(Partition.groups(of: list))
+        var shuffled = list
+        for seed in 0..<5 {
+            // A fixed permutation: 31 shares no factor with the count.
+            shuffled = shuffled.indices.map { shuffled[($0 * 31 + seed) % shuffled.count] }
+            #expect(Self.digest(Partition.groups(of: shuffled)) == wanted)
+        }
+    }
+
+    @Test func `a doubled keyword counts once`() {
+        let groups = Partition.groups(of: [Keyword("a b"), Keyword("A  B"), Keyword("a b")])
+        #expect(groups.map { $0.keywords.count } == [1])
+    }
+
+    @Test func `groups of the list stay as they are`() throws {
+        var keywords = try LabelledList("coffee").keywords
+        for index in 0..<4 { keywords[index * 9].group = "Mine" }
+        for index in 40..<64 { keywords[index].group = "Large" }
+        let groups = Partition.groups(of: keywords)
+        let mine = try #require(groups.first { $0.name == "Mine" })
+        #expect(mine.isFixed && mine.keywords.count == 4)
+        let large = groups.filter { $0.name.hasPrefix("Large: ") }
+        #expect(large.flatMap(\.keywords).count == 24)
+        #expect(large.allSatisfy { $0.isFixed && $0.keywords.count <= 10 })
+        #expect(groups.flatMap(\.keywords).count == keywords.count)
+    }
+
+    @Test func `batches hold whole groups and no more keywords than asked for`() throws {
+        let groups = Partition.groups(of: try LabelledList("garden").keywords)
+        let batches = Partition.batches(of: groups, size: 20)
+        #expect(batches.allSatisfy { $0.reduce(0) { $0 + $1.keywords.count } <= 20 })
+        #expect(batches.flatMap { $0 }.map(\.name).sorted() == groups.map(\.name).sorted())
+        // Little is wasted: on average more than three quarters of a batch is used.
+        #expect(batches.count * 15 < 102)
+    }
+
+    @Test func `a group larger than a batch stands alone`() {
+        let large = CandidateGroup(name: "l", keywords: (0..<9).map { Keyword("large \($0)") })
+        let small = CandidateGroup(name: "s", keywords: [Keyword("small")])
+        #expect(Partition.batches(of: [large, small], size: 5).map(\.count) == [1, 1])
+    }
+
+    @Test func `a list above the bucket size is divided in buckets of rare words`() {
+        let things = ["lamp", "chair", "table", "sofa", "shelf", "desk", "rug", "mirror", "vase"]
+        let makers = (0..<600).map { "maker\($0)" }
+        let keywords = makers.flatMap { maker in things.map { Keyword("\(maker) \($0)") } }
+        #expect(keywords.count > Partition.bucketMax)
+        let groups = Partition.groups(of: keywords)
+        #expect(groups.flatMap(\.keywords).count == keywords.count)
+        #expect(groups.count == 600)
+        #expect(groups.allSatisfy { group in
+            Set(group.keywords.map { $0.key.prefix { $0 != " " } }).count == 1
+        })
+    }
+
+    @Test func `lists without anything in common are divided too`() {
+        let groups = Partition.groups(of: ["日本語", "ελλάδα", "12345", "🙂", "qzx"].map { Keyword($0) })
+        #expect(groups.count == 5)
+        #expect(Partition.groups(of: []).isEmpty)
+    }
+}
+
+@Suite struct `Whole numbers for real ones` {
+    @Test(arguments: [(1, 0), (2, 256), (3, 405), (1_000, 2_551), (Int64.max, 16_127)] as [(Int64, Int64)])
+    func `logarithms have eight binary places`(value: Int64, wanted: Int64) {
+        #expect(FixedPoint.log2(value) == wanted)
+    }
+
+    @Test func `roots are exact`() {
+        for value: Int64 in [0, 1, 2, 3, 4, 15, 16, 17, 1 << 40, (1 << 40) - 1, 999_999_999_999] {
+            let root = FixedPoint.squareRoot(value)
+            #expect(root * root <= value && (root + 1) * (root + 1) > value)
+        }
+    }
+
+    @Test func `a heap gives its elements in order`() {
+        var heap = Heap<Int>()
+        for value in [5, 3, 9, 1, 1, 7] { heap.push(value) }
+        var values: [Int] = []
+        while let value = heap.pop() { values.append(value) }
+        #expect(values == [1, 1, 3, 5, 7, 9])
+    }
+}
