@@ -132,6 +132,20 @@ extension Snapshot {
             .map { ($0.digest, $0.author, $0.bytes) }
     }
 
+    /// Outputs of an article's completed items of a later stage, in order of their paths.
+    package func outputs(
+        ofArticle article: ItemID, _ stage: StageName
+    ) throws(StoreError) -> [JSON] {
+        try db.rows(
+            """
+            SELECT output_json FROM item
+            WHERE article_id = ?1 AND stage = ?2 AND superseded = 0
+                AND generation_status = 'completed' AND output_json IS NOT NULL
+            ORDER BY sort_key
+            """, .int(article.rawValue), SQLValue(stage.number)
+        ) { row throws(StoreError) in try row.json(0) }
+    }
+
     /// A page of the run's file records in order of their paths.
     package func files(
         _ run: RunKey, after path: String, limit: Int

@@ -106,8 +106,7 @@ extension Projector {
                 (
                     content,
                     Result { () throws(StoreError) in
-                        try RunFile.check(content.path)
-                        return try folder.standing(of: content, record: known[content.path])
+                        try folder.standing(of: content, record: known[content.path])
                     }
                 )
             }
@@ -122,7 +121,7 @@ extension Projector {
         let original = content.path
         for version in 2...99 {
             var content = content
-            content.path = RunFile.path(original, version: version)
+            content.path = OutputFolder.path(original, version: version)
             let known = try await records(of: [content], in: folder)
             if known[content.path]?.isDone(with: content.digest) == true { return nil }
             let found = await standings(of: [content], known, in: folder)
@@ -161,7 +160,7 @@ extension Projector {
             writes.map { write in
                 guard !write.isThere else { return (write, nil) }
                 do throws(StoreError) {
-                    try folder.place(write.content)
+                    try folder.files.place(write.content)
                     return (write, nil)
                 } catch {
                     return (write, error)

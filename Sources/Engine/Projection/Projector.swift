@@ -151,7 +151,7 @@ package actor Projector {
 
     private func reports(of run: RunKey) async throws(StoreError) -> [FileContent] {
         try await (reporting?.files(for: run) ?? []).map { path, bytes in
-            FileContent(path: path, digest: Digest(of: bytes), bytes: .inline(bytes))
+            FileContent(path, bytes)
         }
     }
 }
@@ -164,8 +164,7 @@ extension Projector {
                 (try snapshot.run(run).id, try snapshot.unwrittenFiles(run))
             }
             if memories[run] == nil {
-                let folder = RunFolder(
-                    run: run, id: id, path: store.workspace.run(id), blobs: store.blobs)
+                let folder = RunFolder(run: run, id: id, in: store)
                 memories[run] = Memory(folder: folder)
                 for path in unwritten { remember(path, failedIn: run) }
             }
