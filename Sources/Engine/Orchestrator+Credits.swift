@@ -93,3 +93,20 @@ extension CostRow {
         return .object(members)
     }
 }
+
+extension Array where Element == CostRow {
+    /// The same as comma-separated values with a line of headings.
+    package func csv(by dimensions: [CostDimension]) -> String {
+        var table = CSVTable(
+            dimensions.map(\.rawValue)
+                + ["calls", "input_tokens", "output_tokens", "images", "usd", "credits"])
+        for row in self {
+            table.append(
+                row.keys.map { .string($0) } + [
+                    JSON(row.calls), .int(row.inputTokens), .int(row.outputTokens),
+                    .int(row.images), JSON(row.usd), JSON(row.credits),
+                ])
+        }
+        return String(decoding: table.bytes, as: UTF8.self)
+    }
+}
