@@ -86,8 +86,9 @@ extension Snapshot {
         if let state = filter.state { require("generation_status = ", .text(state.rawValue)) }
         if let editorial = filter.editorial { require("status = ", .text(editorial.rawValue)) }
         if let text = filter.text {
-            values.append(.text("%" + text + "%"))
-            conditions.append("(title LIKE ?\(values.count) OR path LIKE ?\(values.count))")
+            values.append(.text("%" + Snapshot.plainPattern(text) + "%"))
+            let pattern = "LIKE ?\(values.count) ESCAPE '\\'"
+            conditions.append("(title \(pattern) OR path \(pattern))")
         }
         if let after {
             values += [SQLValue(after.stage.number), .text(after.path.sortKey)]
@@ -98,6 +99,11 @@ extension Snapshot {
             text: Snapshot.columns + " WHERE " + conditions.joined(separator: " AND ")
                 + " ORDER BY stage, sort_key LIMIT ?\(values.count)",
             values, read: Snapshot.item)
+    }
+
+    /// The text as a pattern in which no character stands for others.
+    private static func plainPattern(_ text: String) -> String {
+        String(text.flatMap { "\\%_".contains($0) ? ["\\", $0] : [$0] })
     }
 
     package func children(of item: ItemID) throws(StoreError) -> [Item] {
