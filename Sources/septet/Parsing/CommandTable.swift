@@ -54,6 +54,7 @@ extension CommandTable {
                     .command(StatusCommand()), .command(PauseCommand()),
                     .command(ResumeCommand()), .command(CancelCommand()),
                 ]),
+            .results, .review, .money, .workspace,
             Section(
                 title: "About",
                 entries: [
