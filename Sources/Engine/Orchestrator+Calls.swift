@@ -34,7 +34,7 @@ extension Orchestrator {
         try await store.commit([run.key]) { tx throws(StoreError) in
             try tx.settleCall(id, usd: usd)
         }
-        try await withLockIfFree { await projector.catchUp(run.key) }
+        try await withLockIfFree { try await projector.catchUp(run.key) }
         return try await self.call(id)
     }
 }

@@ -195,6 +195,6 @@ extension Orchestrator {
 
     /// Brings the files of runs up to what was just recorded, where no owner will.
     private func project(_ runs: [RunKey]) async throws(EngineError) {
-        for run in runs { try await withLockIfFree { await projector.catchUp(run) } }
+        for run in runs { try await withLockIfFree { try await projector.catchUp(run) } }
     }
 }

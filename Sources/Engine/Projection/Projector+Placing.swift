@@ -192,7 +192,7 @@ extension Projector {
 
     /// One event a folder for what failed for the first time: a folder that cannot be written
     /// would otherwise fill the log with its files.
-    private func note(
+    func note(
         _ failures: [(path: String, message: String)], in run: RunKey
     ) -> [FileNews] {
         var byFolder: [String: [(path: String, message: String)]] = [:]
@@ -219,9 +219,11 @@ extension Projector {
                 let chunk = left.prefix(size)
                 left = left.dropFirst(size)
                 size = 200
-                let contents = try await contents(
-                    of: chunk.compactMap { RunFile.named($0)?.file }, in: folder)
-                let placed = try await place(contents, in: folder, isHealing: false)
+                let files = chunk.compactMap { RunFile.named($0)?.file }
+                var news: [FileNews] = []
+                let contents = try await contents(of: files, in: folder, &news)
+                var placed = try await place(contents, in: folder, isHealing: false)
+                placed.news += news
                 try await commit(placed, cursor: nil, in: folder)
                 if placed.written.isEmpty { break }
             }

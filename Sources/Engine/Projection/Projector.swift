@@ -73,16 +73,18 @@ package actor Projector {
             guard let (file, version) = RunFile.named(record.path) else { continue }
             if version == nil { files.append(file) } else { besides.append((file, record)) }
         }
-        var contents = try await contents(of: files, in: folder)
+        var news: [FileNews] = []
+        var contents = try await contents(of: files, in: folder, &news)
         for (file, record) in besides {
             // Beside a person's file stands what was new then; if that is past, so is its need.
-            for var content in try await self.contents(of: [file], in: folder)
+            for var content in try await self.contents(of: [file], in: folder, &news)
             where content.digest == record.intended || content.digest == record.written {
                 content.path = record.path
                 contents.append(content)
             }
         }
-        let placed = try await place(contents, in: folder, isHealing: true)
+        var placed = try await place(contents, in: folder, isHealing: true)
+        placed.news += news
         try await commit(placed, cursor: nil, in: folder)
     }
 
@@ -93,9 +95,11 @@ package actor Projector {
             try ProjectionBatch(run, limit: Projector.eventsPerStep, in: snapshot)
         }
         guard let last = batch.events.last else { return false }
-        var contents = try await contents(of: batch.files, in: folder)
-        if batch.changesReport { contents += try await reports(of: run) }
+        var news: [FileNews] = []
+        var contents = try await contents(of: batch.files, in: folder, &news)
+        if batch.changesReport { contents += await reports(of: run, &news) }
         var placed = try await place(contents, in: folder, isHealing: false)
+        placed.news += news
         var cursor = batch.cursor
         let texts = await queue.run { () throws(Never) in
             RunLog.allCases.map { ($0, $0.text(batch.events)) }
@@ -125,9 +129,9 @@ package actor Projector {
     }
 
     /// What the files should contain now; files there is nothing to say in are left out.
-    func contents(of files: [RunFile], in folder: RunFolder) async throws(StoreError)
-        -> [FileContent]
-    {
+    func contents(
+        of files: [RunFile], in folder: RunFolder, _ news: inout [FileNews]
+    ) async throws(StoreError) -> [FileContent] {
         guard !files.isEmpty else { return [] }
         let run = folder.run
         let sources = try await store.read { snapshot throws(StoreError) in
@@ -142,16 +146,20 @@ package actor Projector {
         var contents = await queue.run { () throws(Never) in
             sources.map { $1.content(of: $0, in: folder) }
         }
-        let wanted = Set(files.map(\.path))
-        if files.contains(where: \.isReport) {
-            contents += try await reports(of: run).filter { wanted.contains($0.path) }
-        }
+        if files.contains(where: \.isReport) { contents += await reports(of: run, &news) }
         return contents
     }
 
-    private func reports(of run: RunKey) async throws(StoreError) -> [FileContent] {
-        try await (reporting?.files(for: run) ?? []).map { path, bytes in
-            FileContent(path, bytes)
+    /// A report that cannot be made is a file that cannot be written: it holds nothing else up.
+    private func reports(of run: RunKey, _ news: inout [FileNews]) async -> [FileContent] {
+        do throws(StoreError) {
+            return try await (reporting?.files(for: run) ?? []).map {
+                FileContent($0.path, $0.bytes)
+            }
+        } catch {
+            news += note(
+                [("report.json", "The report could not be made: \(error.message)")], in: run)
+            return []
         }
     }
 }

@@ -131,8 +131,12 @@ package final class Connection {
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
     /// Closing does not checkpoint: only the owner's writer does.
     func skipCheckpointOnClose() { _ = csqlite_no_checkpoint_on_close(handle) }
-    /// Makes a running read return early with an error.
-    var pointer: OpaquePointer { handle }
+    /// The text of every statement it keeps: tests look at their plans.
+    var keptSQL: [String] {
+        (Array(kept.values) + Array(keptByText.values)).compactMap {
+            sqlite3_sql($0).map { String(cString: $0) }
+        }
+    }
 
     private func prepared(_ sql: StaticString) throws(StoreError) -> OpaquePointer {
         if let statement = kept[sql.utf8Start] { return statement }

@@ -27,7 +27,7 @@ struct Ending {
         lines.append(spent)
         let next = commands.map { call.next($0) }
         for (index, command) in next.enumerated() {
-            lines.append((index == 0 ? "Next:  " : "       ") + command)
+            lines.append((index == 0 ? "Next: " : "      ") + command)
         }
         return lines.map(TextWidth.oneLineKeepingIndent)
     }
@@ -45,7 +45,7 @@ struct Ending {
         let state =
             switch run.state {
             case .completed: "Completed"
-            case .failed: "Failed: nothing of the last stage was completed"
+            case .failed: "Failed, nothing of the last stage was completed"
             case .cancelled: "Cancelled"
             case .paused: isInterrupted ? "Paused (interrupted)" : "Paused"
             case .waiting: "Waiting for \(run.waitReason?.rawValue ?? "something")"
@@ -56,8 +56,8 @@ struct Ending {
             let verb = status.awaitingReview == 1 ? "awaits" : "await"
             parts.append("\(Human.count(status.awaitingReview)) \(verb) review")
         }
-        if status.failed > 0 { parts.append("\(Prose.count(status.failed, "item")) failed") }
-        if held > 0 { parts.append("\(Prose.count(held, "item")) held by a limit") }
+        if status.failed > 0 { parts.append("\(Human.count(status.failed)) failed") }
+        if held > 0 { parts.append("\(Human.count(held)) held by a limit") }
         let detail = run.state == .waiting ? run.waitDetail.map { " \($0)" } ?? "" : ""
         return "\(state): \(parts.joined(separator: ", ")).\(detail)"
     }
