@@ -52,6 +52,20 @@ package struct CallDocument: Sendable {
         return (try? JSON(parsing: answer)) ?? .string(String(decoding: answer, as: UTF8.self))
     }
 
+    /// What was said to the model, by whom; empty in a request for an image.
+    package var messages: [(role: String, text: String)] {
+        (request["messages"]?.array ?? []).map {
+            ($0["role"]?.string ?? "", $0["text"]?.string ?? "")
+        }
+    }
+
+    /// What the model said, without what is around it; the whole answer where it said nothing.
+    package var answerText: String {
+        let said = answerJSON["choices"]?[0]?["message"]?["content"]?.string
+        guard let said else { return answerJSON.string ?? answerJSON.prettyText }
+        return (try? JSON(parsing: said))?.prettyText ?? said
+    }
+
     /// The documented form, version 1.
     package var json: JSON {
         var members = record.json.object ?? [:]

@@ -118,10 +118,12 @@ extension Transaction {
             throw StoreError(.wrongState, "Item \(article) is not a finished article.")
         }
         guard let new = old.next(on: event) else {
+            let isSo = old.rawValue == event.rawValue
             throw StoreError(
                 .wrongState,
-                "Article \(article) (\(entry.slug)) is \(old.rawValue): it cannot be "
-                    + "\(event.rawValue).", state: old.rawValue)
+                "Article \(article) (\(entry.slug)) is \(old.rawValue)"
+                    + (isSo ? " already." : ": it cannot be \(event.rawValue)."),
+                state: old.rawValue)
         }
         try db.run(
             "UPDATE item SET status = ?2 WHERE id = ?1 AND status = ?3", .int(article.rawValue),

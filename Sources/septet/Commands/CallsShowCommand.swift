@@ -41,10 +41,20 @@ struct CallsShowCommand: Command {
             ("status", record.status.map(String.init) ?? "–"),
             ("request id", record.requestID ?? "–"), ("error", record.error ?? "–"),
         ])
-        call.show(heading: "Request")
-        call.show(text: document.request.prettyText)
-        call.show(heading: "Answer")
-        call.show(text: document.answer == nil ? "none is recorded" : document.answerJSON.prettyText)
+        show(document, call)
         return .done
+    }
+
+    private func show(_ document: CallDocument, _ call: Invocation) {
+        if document.messages.isEmpty {
+            call.show(heading: "Request")
+            call.show(text: document.request.prettyText)
+        }
+        for message in document.messages {
+            call.show(heading: "Request: \(message.role)")
+            call.show(text: message.text)
+        }
+        call.show(heading: "Answer")
+        call.show(text: document.answer == nil ? "none is recorded" : document.answerText)
     }
 }

@@ -44,7 +44,7 @@ struct CostsCommand: Command {
                 "rows": .array(rows.map { $0.json(by: dimensions) }),
             ])
         } else if call[csv] {
-            call.console.print(rows.csv(by: dimensions))
+            call.console.out.write(rows.csv(by: dimensions))
         } else {
             call.show(table(rows, dimensions), empty: "Nothing was spent yet.")
         }

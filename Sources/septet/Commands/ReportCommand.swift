@@ -18,9 +18,14 @@ struct ReportCommand: Command {
     ]
     let json: String? = """
         {
+          "version": 1, "summary": "Completed in 4 min. 45 keywords became 8 clusters, …",
           "run": {"id": "run_20261120_091500_manual", "state": "completed"},
-          "stages": {"stage_4_result": {"tasks_processed": 20, "content_created": 20}},
-          "totals": {"credits": 310.5, "usd": 1.92}
+          "stage_4_result": {"tasks_processed": 20, "content_created": 20, "failed": 0},
+          "totals": {"articles": 20, "credits_used": 310.5, "failed": 0},
+          "estimate_vs_actual": {"stages": []}, "keywords": {"adds_up": true, "clustered": 45},
+          "articles": {"count": 20, "listed": [], "more": 0},
+          "failures": {"count": 0, "listed": [], "more": 0},
+          "calls_in_doubt": {"count": 0, "listed": [], "usd_max": 0}
         }
         """
     let run = ListOptions.run

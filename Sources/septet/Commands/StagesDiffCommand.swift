@@ -48,7 +48,10 @@ struct StagesDiffCommand: Command {
             if diff.isEmpty { call.console.say("\(path) is the same as septet's.") }
             if !diff.isEmpty { call.show(text: diff) }
         }
-        if files.isEmpty { call.console.say("The workspace has no stage files of its own.") }
+        if files.isEmpty {
+            let which = call[stage].map { " of \($0.rawValue)" } ?? ""
+            call.console.say("The workspace has no stage files\(which) of its own.")
+        }
         return .done
     }
 }

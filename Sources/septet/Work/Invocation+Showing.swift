@@ -1,3 +1,4 @@
+import Glibc
 import Septet
 
 extension Invocation {
@@ -35,8 +36,19 @@ extension Invocation {
 
     /// Who acts, as it is recorded: the one named, or the login name.
     func actor(_ named: String?) -> String {
-        named ?? environment["USER"] ?? environment["LOGNAME"] ?? "a person"
+        named ?? environment["USER"] ?? environment["LOGNAME"] ?? loginName() ?? "a person"
     }
+}
+
+/// The name that the system has for whoever runs this; nil in a container that knows none.
+private func loginName() -> String? {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 4_096)
+    guard getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &found) == 0, found != nil else {
+        return nil
+    }
+    return String(cString: entry.pw_name)
 }
 
 /// One page of a list, and whether more follow.

@@ -26,11 +26,9 @@ enum ProjectScreen {
             ("made", project.createdAt.short),
         ])
         call.show(heading: "Site profile, part of every prompt")
-        let members = project.site.object ?? [:]
+        let members = (project.site.object ?? [:]).sorted { $0.key < $1.key }
         if members.isEmpty { call.console.print("nothing is said yet") }
-        for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-            call.show([(key, value.string ?? value.canonicalText)])
-        }
+        call.show(members.map { ($0.key, $0.value.string ?? $0.value.canonicalText) })
         guard !document.site.assumptions.isEmpty else { return }
         call.show(heading: "Taken for granted")
         for assumption in document.site.assumptions { call.console.print("- \(assumption)") }
