@@ -30,6 +30,10 @@ extension Orchestrator {
         }
     }
 
+    /// Whether some process runs items of the workspace now. A run that is going without one was
+    /// left by a process that died.
+    public var hasEngine: Bool { WorkspaceLock.isTaken(store.workspace) }
+
     /// The run as it stands now.
     public func current(_ run: Run) async throws(EngineError) -> Run {
         try await store.look { view throws(StoreError) in try view.run(run.key) }

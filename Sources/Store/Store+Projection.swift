@@ -66,6 +66,10 @@ extension Snapshot {
         _ run: RunKey, _ stage: StageName, _ path: ItemPath
     ) throws(StoreError) -> ItemDossier? {
         guard let item = try item(run, stage, path) else { return nil }
+        return try dossier(of: item)
+    }
+
+    package func dossier(of item: Item) throws(StoreError) -> ItemDossier {
         let payload = try payload(of: item.id)
         return ItemDossier(
             item: item, input: payload.input, output: payload.output,

@@ -61,6 +61,12 @@ struct ArticleVoice {
         return voice.draw(pool)
     }
 
+    /// A paragraph that fits any section: one for buyers where the article is for them.
+    mutating func practice(_ angle: Angle) -> String? {
+        let forBuyers = angle.isForBuyers || angle == .comparison
+        return voice.draw(book.pool("practice", forBuyers ? "buy" : nil))
+    }
+
     /// A paragraph that names the secondary keywords, once in an article.
     mutating func related() -> String? {
         let others = mentions.prefix(3).map { "\"\($0)\"" }
@@ -102,8 +108,7 @@ struct ArticleVoice {
             else { continue }
             found.append((question, answer))
         }
-        let isBuying = [.buy, .cost].contains(angle.mood) || angle == .buyingMistakes
-        let kind = topic.shape == .thing && isBuying ? "buy" : topic.shape.rawValue
+        let kind = topic.shape == .thing && angle.isForBuyers ? "buy" : topic.shape.rawValue
         let usual = book.pool("faq", kind)
         while found.count < count, let text = voice.draw(usual) {
             guard let bar = text.firstIndex(of: "|") else { continue }

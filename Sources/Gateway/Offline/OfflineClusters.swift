@@ -88,7 +88,7 @@ struct OfflineClusters {
 
     /// The subject; where that name is taken, the first keyword that gives another one.
     private func name(of topic: Topic, _ keywords: [String], _ names: inout Set<String>) -> String {
-        let subject = topic.slots["s"] ?? keywords[0]
+        let subject = topic.slots["name"] ?? topic.slots["s"] ?? keywords[0]
         for candidate in [subject] + keywords.map(language.cleaned) {
             let name = SentenceCase.capitalisedStart(candidate)
             if names.insert(name.lowercased()).inserted { return name }

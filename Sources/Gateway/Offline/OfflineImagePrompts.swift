@@ -29,10 +29,11 @@ struct OfflineImagePrompts {
         return ["featured": .object(featured), "in_article": .array(inArticle)]
     }
 
-    /// The title without what follows its colon, in running text.
+    /// The title without what follows its colon or question.
     private static func subject(of title: String) -> String {
-        let part = title.split(separator: ":").first.map(\.trimmed) ?? title
-        return part.last == "?" ? String(part.dropLast()) : part
+        let end = title.firstIndex { $0 == ":" || $0 == "?" } ?? title.endIndex
+        let part = title[..<end].filter { !"\"¿".contains($0) }
+        return part.isEmpty ? title : part
     }
 
     /// `count` headings at even distances; fewer headings are used again.
@@ -56,9 +57,10 @@ struct OfflineImagePrompts {
                 voice.phrasing.topic = voice.phrasing.topic.with("heading", plain)
             }
             let book = voice.book
-            var prompt = voice.repeatable(book.pool("image.\(kind)")) ?? ""
+            let prompts = English().book
+            var prompt = voice.repeatable(prompts.pool("image.\(kind)")) ?? ""
             if !style.isEmpty { prompt += " Style: \(style)." }
-            if let closing = book.pool("image.closing").first { prompt += " " + closing }
+            if let closing = prompts.pool("image.closing").first { prompt += " " + closing }
             return [
                 "prompt": .string(prompt),
                 "alt_text": .string(

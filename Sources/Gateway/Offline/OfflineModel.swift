@@ -41,7 +41,9 @@ package enum OfflineModel {
     }
 
     private static func language(of inputs: JSON) -> any OfflineLanguage {
-        English()
+        let locale = inputs["locale"]?.string?.lowercased() ?? "en"
+        let primary = locale.prefix { $0 != "-" && $0 != "_" }
+        return primary == "es" ? Spanish() : English()
     }
 }
 

@@ -50,8 +50,11 @@ struct OutlinePlan {
         if !hasVariant { kinds.removeAll { $0 == .variant } }
         if angle.itemKind != nil { return kinds }
         let wanted = max(5, kinds.count - voice.phrasing.choice.index(below: 2))
-        while kinds.count > wanted, kinds.count > 5 {
-            kinds.remove(at: 1 + voice.phrasing.choice.index(below: kinds.count - 2))
+        while kinds.count > wanted {
+            let inner = kinds.indices.dropFirst().dropLast()
+            let free = inner.filter { !angle.core.contains(kinds[$0]) }
+            guard let dropped = voice.phrasing.choice.pick(free) else { break }
+            kinds.remove(at: dropped)
         }
         return kinds
     }

@@ -145,7 +145,7 @@ extension SectionWriter {
             if block.words <= target - words + 24 { insert(block) }
         }
         if target - words >= 12, let text = voice.mention() { append(text) }
-        while target - words >= 16, let text = voice.pool("practice") {
+        while target - words >= 16, let text = voice.practice(angle) {
             insert(ArticleBlock(prose: text))
         }
     }

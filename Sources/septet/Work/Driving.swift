@@ -61,7 +61,7 @@ struct Driving: Sendable {
     }
 
     private func watch(_ display: ProgressDisplay) async {
-        let hint = "Ctrl-C pauses. From another terminal: \(call.next("status \(run.id)"))"
+        let hint = "Ctrl-C pauses; elsewhere: \(call.next("status \(run.id)"))"
         while !Task.isCancelled {
             // A look that fails is made again: the run itself would say what is wrong.
             if let status = try? await septet.orchestrator.status(of: run) {
