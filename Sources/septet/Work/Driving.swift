@@ -105,7 +105,7 @@ struct Driving: Sendable {
     private func pause(now: Bool, _ display: ProgressDisplay) async {
         do throws(EngineError) {
             try await septet.orchestrator.pause(
-                run, now: now, reason: "interrupted", actor: call.environment["USER"])
+                run, now: now, reason: "interrupted", actor: call.actor(nil))
         } catch {
             // It may have ended between the key and the wish.
             if error.kind != .wrongState { display.note("The run cannot be paused: \(error)") }

@@ -108,7 +108,7 @@ struct Ending {
         if status.failed > 0 {
             commands += ["items \(run.id) --generation failed", "retry \(run.id)"]
         }
-        if status.awaitingReview > 0 { commands.append("review list") }
+        if status.awaitingReview > 0 { commands.append("review list \(run.id)") }
         return commands
     }
 
@@ -118,7 +118,7 @@ struct Ending {
 
     private var waitingCommands: [String] {
         switch run.waitReason {
-        case .credits: ["credits grant", "resume \(run.id)"]
+        case .credits: ["credits grant N --project \(run.project)", "resume \(run.id)"]
         case .budget: ["resume \(run.id) \(run.isAtUSDCap ? "--max-usd" : "--max-credits") N"]
         case .provider: ["providers test \(run.settings.models.provider)", "resume \(run.id)"]
         case .disk, .approval, nil: ["resume \(run.id)"]
