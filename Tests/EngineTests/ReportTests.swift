@@ -122,7 +122,7 @@ import Testing
     @Test func `lists the articles as they stand, and their files are on the disk`() async throws {
         let (bench, run) = try await troubled()
         let store = bench.orchestrator.store
-        await RunFiles(store: store, reporting: ReportWriter(store: store)).catchUp(run.key)
+        try await RunFiles(store: store, reporting: ReportWriter(store: store)).catchUp(run.key)
         let json = try await report(bench, run).json
         let listed = json["articles"]?["listed"]?.array ?? []
         let folder = store.workspace.run(run.id)
