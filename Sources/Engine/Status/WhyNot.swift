@@ -96,7 +96,7 @@ package struct WhyNot: Sendable {
         case .cancelling: return "The run is being cancelled."
         case .cancelled: return "The run was cancelled. \(resume)"
         case .completed, .failed:
-            return "The run ended before it was claimed. \(resume)"
+            return "The run ended before it was claimed. Go on with: septet retry \(run.id)"
         case .running: return queuedInRunning
         }
     }

@@ -131,7 +131,7 @@ extension English {
         - An introduction to {s} without jargon, for readers who want the outline before the
           details.
         ## pool excerpt.do
-        - {doing}, from getting ready to checking the result: a simple method that is easy to
+        - How to {do}, from getting ready to checking the result: a simple method that is easy to
           repeat.
         - A calm way to {do}, with the preparation and the finish that most descriptions leave out.
         ## pool excerpt.buy
