@@ -20,7 +20,17 @@ struct InlineScanner {
     /// Tokens that were found ahead, in order.
     private var waiting: [Token] = []
 
-    init(text: [Character]) { self.text = text }
+    /// Beyond these nothing can be closed any more.
+    private let lastSquare: Int
+    private let lastRound: Int
+    private let lastAngle: Int
+
+    init(text: [Character]) {
+        self.text = text
+        lastSquare = text.lastIndex(of: "]") ?? -1
+        lastRound = text.lastIndex(of: ")") ?? -1
+        lastAngle = text.lastIndex(of: "<") ?? -1
+    }
 
     mutating func next() -> Token? {
         if !waiting.isEmpty { return waiting.removeFirst() }
@@ -34,9 +44,13 @@ struct InlineScanner {
         case "<": return angle()
         case "!" where position + 1 < text.count && text[position + 1] == "[":
             position += 1
-            if bracket() != nil { return .image }
-            position = start + 1
-            return .text("!")
+            switch bracket() {
+            case .link: return .image
+            case .reference(_, _, let source) where !source.isEmpty: return .image
+            default:
+                position = start + 1
+                return .text("!")
+            }
         case "[":
             if let token = bracket() { return token }
             position = start + 1
@@ -90,7 +104,12 @@ struct InlineScanner {
     private func has(_ prefix: String, at index: Int) -> Bool {
         var index = index
         for character in prefix {
-            guard index < text.count, text[index].lowercased() == String(character) else { return false }
+            guard index < text.count else { return false }
+            if text[index] != character {
+                guard character.isLetter, text[index].lowercased() == String(character) else {
+                    return false
+                }
+            }
             index += 1
         }
         return true
@@ -142,7 +161,8 @@ struct InlineScanner {
         }
         let name = inner.prefix { $0.isLetter || $0.isNumber }.lowercased()
         if name == "script" || name == "style" {
-            position = end(of: "</\(name)>", from: position) ?? text.count
+            let closing = end(of: "</\(name)", from: position).flatMap(closingAngle)
+            position = closing.map { $0 + 1 } ?? text.count
         } else if name == "a", let address = InlineScanner.attribute("href", in: inner) {
             return anchor(to: address)
         } else if name == "br" {
@@ -155,9 +175,9 @@ struct InlineScanner {
     private mutating func anchor(to address: String) -> Token {
         let start = position
         var index = start
-        let limit = min(text.count, start + 4_000)
-        while index < limit, !has("</a", at: index) { index += 1 }
-        guard index < limit, let close = closingAngle(from: index + 1) else {
+        let limit = min(lastAngle, start + 2_000)
+        while index <= limit, !has("</a", at: index) { index += 1 }
+        guard index <= limit, let close = closingAngle(from: index + 1) else {
             return .link([], address)
         }
         position = close + 1
@@ -227,8 +247,8 @@ struct InlineScanner {
     private func closing(_ open: Character, _ close: Character, from start: Int) -> Int? {
         var depth = 0
         var index = start
-        let limit = min(text.count, start + 4_000)
-        while index < limit {
+        let limit = min(open == "[" ? lastSquare : lastRound, start + 2_000)
+        while index <= limit {
             switch text[index] {
             case "\\": index += 1
             case "`" where open == "[": index += run(of: "`", at: index) - 1

@@ -1,7 +1,7 @@
 /// Takes out of a model's Markdown what it may not bring: links to anywhere but known pages, images,
 /// raw HTML. The text of a removed link stays; code is left alone.
 ///
-/// One pass over the characters, linear in their number; nothing in the text is evaluated.
+/// A few passes over the characters, linear in their number; nothing in the text is evaluated.
 struct MarkdownCleaner {
     struct Result: Equatable {
         var text: String
@@ -17,9 +17,21 @@ struct MarkdownCleaner {
     private var usedDefinitions: Set<String> = []
     private var result = Result(text: "")
 
+    /// Taking something out can put a new tag or link together (`<<b>i>`), so the text is cleaned
+    /// until nothing is found any more; what is still not clean then loses its angle brackets.
     static func clean(_ markdown: String, known: KnownPages) -> Result {
-        var cleaner = MarkdownCleaner(known: known)
-        return cleaner.run(markdown)
+        var total = Result(text: markdown)
+        for _ in 0..<5 {
+            var cleaner = MarkdownCleaner(known: known)
+            let pass = cleaner.run(total.text)
+            total.text = pass.text
+            total.linksRemoved += pass.linksRemoved
+            total.imagesRemoved += pass.imagesRemoved
+            total.htmlRemoved += pass.htmlRemoved
+            if pass.linksRemoved + pass.imagesRemoved + pass.htmlRemoved == 0 { return total }
+        }
+        total.text.replace("<", with: "&lt;")
+        return total
     }
 
     private init(known: KnownPages) { self.known = known }

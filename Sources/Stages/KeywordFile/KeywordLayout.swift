@@ -24,8 +24,9 @@ struct KeywordLayout {
     /// - Throws: when a person named a column that is not there, or there is a header without a
     ///   column of keywords.
     init(
-        _ text: [UInt8], overrides: [KeywordColumns.Meaning: String]
+        _ whole: [UInt8], overrides: [KeywordColumns.Meaning: String]
     ) throws(KeywordFile.Failure) {
+        let text = Self.beginning(of: whole)
         var best: (layout: KeywordLayout, recognised: Int, fields: Int)?
         for (byte, _) in Self.delimiters {
             guard let found = Self.header(Self.head(text, byte), byte, overrides) else { continue }
@@ -74,6 +75,13 @@ struct KeywordLayout {
         self.init(
             delimiter: delimiter, columns: KeywordColumns(firstRecord: first.fields),
             firstLine: first.line)
+    }
+
+    /// Enough of the file to recognise it by: whole lines, as far as they are of usual length.
+    private static func beginning(of text: [UInt8]) -> [UInt8] {
+        let part = text.prefix(100_000)
+        guard part.count < text.count, let end = part.lastIndex(of: 0x0A) else { return Array(part) }
+        return Array(part[...end])
     }
 
     private static func header(

@@ -36,7 +36,7 @@ extension ReviewChecks {
         let score = places.reduce(0) { $0 + ($1.isThere ? $1.points : 0) }
         let missing = places.filter { !$0.isThere }.map(\.name)
         return ReviewCheck(
-            "keyword_use", weight: 12, passed: score >= 60, score: score,
+            "keyword_use", weight: 12, passed: score >= 65, score: score,
             missing.isEmpty ? "\"\(primary)\" stands where it is looked for"
                 : "\"\(primary)\" is not in \(missing.joined(separator: ", "))")
     }

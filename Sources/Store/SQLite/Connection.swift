@@ -121,6 +121,9 @@ package final class Connection {
         }
     }
 
+    /// SQLite's own version, as `3.40.1`.
+    static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
     package var lastInsertedID: Int64 { sqlite3_last_insert_rowid(handle) }
     /// Rows changed by the last statement.
     package var changes: Int { Int(sqlite3_changes(handle)) }
