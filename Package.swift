@@ -53,7 +53,7 @@ let package = Package(
         suite("PipelineTests", ["Pipeline"]),
         suite("StagesTests", ["Stages", "CAssets"]),
         suite("StoreTests", ["Store"]),
-        suite("GatewayTests", ["Gateway"]),
+        suite("GatewayTests", ["Gateway", "CZlib"]),
         suite("EngineTests", ["Engine", "Septet"]),
         suite("CommandLineTests", ["septet"]),
         suite("EndToEndTests", ["Septet", "septet"]),
