@@ -11,7 +11,8 @@ import Testing
     ) async throws -> (outcome: Outcome, model: ScriptedModel) {
         let article: JSON = .object([
             "title": "T", "slug": "t-1", "excerpt": "e",
-            "body_markdown": .string("x\n\n" + headings.map { "## \($0)\n\ntext" }.joined(separator: "\n\n")),
+            "body_markdown": .string(
+                "x\n\n" + headings.map { "## \($0)\n\ntext" }.joined(separator: "\n\n")),
         ])
         let model = ScriptedModel(answers.map { .text($0.canonicalText) })
         let outcome = await StageRegistry(catalogue: try Repository.catalogue())[.imagePrompts].run(
@@ -32,7 +33,10 @@ import Testing
 
     private func positions(_ outcome: Outcome) -> [[String]] {
         (outcome.product?.output["prompts"]?.array ?? []).map {
-            ["\($0["position"]?.int ?? -1)", $0["after_heading"]?.string ?? "", $0["prompt"]?.string ?? ""]
+            [
+                "\($0["position"]?.int ?? -1)", $0["after_heading"]?.string ?? "",
+                $0["prompt"]?.string ?? "",
+            ]
         }
     }
 
@@ -44,9 +48,10 @@ import Testing
             ])
         ])
         #expect(positions(outcome) == [["0", "", "f"], ["1", "One", "a"], ["2", "Three", "b"]])
-        #expect(outcome.product?.children.map(\.path.rawValue) == [
-            "k0.c0.i0.m0", "k0.c0.i0.m1", "k0.c0.i0.m2",
-        ])
+        #expect(
+            outcome.product?.children.map(\.path.rawValue) == [
+                "k0.c0.i0.m0", "k0.c0.i0.m1", "k0.c0.i0.m2",
+            ])
         #expect(outcome.product?.children.last?.input["slug"] == "t-1")
         #expect(outcome.product?.children.last?.input["total"] == 3)
         #expect(outcome.product?.tally == ["content_processed": 1, "prompts_created": 3])
@@ -60,7 +65,8 @@ import Testing
                 .object([
                     "featured": prompt("f"),
                     "in_article": [
-                        prompt("a", after: "Two"), prompt("b", after: "Two"), prompt("c", after: "Nine"),
+                        prompt("a", after: "Two"), prompt("b", after: "Two"),
+                        prompt("c", after: "Nine"),
                     ],
                 ])
             ], inArticle: 3)
@@ -152,7 +158,10 @@ enum ImageBytes {
             + "789c63383163a38c8d0d1700137d0375aaaaaaaa0000000049454e44ae426082")
     static let gif = Array("GIF89a".utf8) + [3, 0, 2, 1, 0, 0, 0, 0x3B]
     static let jpeg: [UInt8] =
-        [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 200, 1, 64, 1, 0, 0, 0, 0xFF, 0xD9]
+        [
+            0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 200, 1, 64, 1, 0, 0,
+            0, 0xFF, 0xD9,
+        ]
     static func webp(_ chunk: String, _ rest: [UInt8]) -> [UInt8] {
         let body = Array("WEBP".utf8) + Array(chunk.utf8) + [10, 0, 0, 0] + rest
         return Array("RIFF".utf8) + [UInt8(body.count), 0, 0, 0] + body
@@ -169,13 +178,15 @@ enum ImageBytes {
         (ImageBytes.webpLossless, "image/webp", 320, 201),
         (ImageBytes.webpExtended, "image/webp", 320, 200),
     ])
-    func `kind and size are read`(bytes: [UInt8], mediaType: String, width: Int, height: Int) throws {
+    func `kind and size are read`(bytes: [UInt8], mediaType: String, width: Int, height: Int) throws
+    {
         let file = try #require(ImageFile(bytes))
         #expect(file.mediaType == mediaType && file.width == width && file.height == height)
     }
 
     @Test(arguments: [
-        ImageBytes.png, ImageBytes.gif, ImageBytes.jpeg, ImageBytes.webpLossy, ImageBytes.webpExtended,
+        ImageBytes.png, ImageBytes.gif, ImageBytes.jpeg, ImageBytes.webpLossy,
+        ImageBytes.webpExtended,
     ])
     func `a file cut anywhere or changed anywhere is read without a trap`(bytes: [UInt8]) {
         for count in bytes.indices { _ = ImageFile(Array(bytes.prefix(count))) }

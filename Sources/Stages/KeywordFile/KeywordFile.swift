@@ -76,7 +76,8 @@ public struct KeywordFile: Sendable {
 
     private static func decoded(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
         guard bytes.count <= bytesMax else {
-            throw Failure(message: "the file has \(bytes.count) bytes, at most \(bytesMax) are read")
+            throw Failure(
+                message: "the file has \(bytes.count) bytes, at most \(bytesMax) are read")
         }
         do throws(TextDecoding.Failure) {
             let text = try TextDecoding.utf8(bytes)
@@ -91,7 +92,8 @@ public struct KeywordFile: Sendable {
                     message: "this is \(what), not a text file; export the list as CSV", line: line)
             case .malformed(let line, let encoding):
                 throw Failure(
-                    message: "the text is not valid \(encoding); export the list as UTF-8 CSV", line: line)
+                    message: "the text is not valid \(encoding); export the list as UTF-8 CSV",
+                    line: line)
             }
         }
     }
@@ -136,16 +138,21 @@ public struct KeywordFile: Sendable {
             refuse(record.line, "the keyword is empty")
             return nil
         }
-        if keyword.text.count > Self.keywordLengthMax {
+        if keyword.text.utf8.count > Self.keywordLengthMax,
+            keyword.text.count > Self.keywordLengthMax
+        {
             refuse(record.line, "the keyword has more than \(Self.keywordLengthMax) characters")
             return nil
         }
-        if !keyword.key.contains(where: { $0.isLetter || $0.isNumber || $0.unicodeScalars.count > 1 }) {
+        if !keyword.key.contains(where: {
+            $0.isLetter || $0.isNumber || $0.unicodeScalars.count > 1
+        }) {
             refuse(record.line, "\"\(keyword.text)\" has neither letter nor digit")
             return nil
         }
         var unreadable: [String] = []
-        func number(_ meaning: KeywordColumns.Meaning, _ read: (String) -> KeywordNumber) -> Int64? {
+        func number(_ meaning: KeywordColumns.Meaning, _ read: (String) -> KeywordNumber) -> Int64?
+        {
             guard let cell = cell(meaning) else { return nil }
             let number = read(cell)
             if number == .unreadable {
@@ -162,7 +169,9 @@ public struct KeywordFile: Sendable {
         keyword.group = cell(.group).map(TextNormal.display).flatMap { $0.isEmpty ? nil : $0 }
         if !unreadable.isEmpty {
             impaired += 1
-            note(record.line, unreadable.joined(separator: ", ") + "; the keyword is used without it")
+            note(
+                record.line, unreadable.joined(separator: ", ") + "; the keyword is used without it"
+            )
         }
         return keyword
     }
@@ -173,7 +182,9 @@ public struct KeywordFile: Sendable {
     }
 
     private mutating func note(_ line: Int, _ reason: String) {
-        if problems.count < Self.problemsMax { problems.append(Problem(line: line, reason: reason)) }
+        if problems.count < Self.problemsMax {
+            problems.append(Problem(line: line, reason: reason))
+        }
     }
 
     // MARK: Selecting
@@ -204,11 +215,14 @@ public struct KeywordFile: Sendable {
         }
         if !left.isEmpty {
             return Failure(
-                message: "no keyword is left: \(left.joined(separator: ", ")) excluded; widen the selection")
+                message:
+                    "no keyword is left: \(left.joined(separator: ", ")) excluded; widen the selection"
+            )
         }
         if let problem = problems.first {
             return Failure(
-                message: "no usable keyword in \(records) lines; the first problem: \(problem.reason)",
+                message:
+                    "no usable keyword in \(records) lines; the first problem: \(problem.reason)",
                 line: problem.line)
         }
         return Failure(message: "the file has a header but no keywords")
