@@ -19,6 +19,15 @@ struct KeywordLayout {
         Self.delimiters.first { $0.byte == delimiter }?.name ?? "lines"
     }
 
+    /// What a record says under a meaning; nil where the list has no such column, or the record
+    /// ends before it.
+    func cell(_ meaning: KeywordColumns.Meaning, of record: DelimitedRecords.Record) -> String? {
+        guard let place = columns.places[meaning], record.fields.indices.contains(place) else {
+            return nil
+        }
+        return record.fields[place]
+    }
+
     /// Tries each delimiter and takes the one whose header says most; without a header, a file of
     /// equal columns whose second is a number is a table, any other a list of lines.
     /// - Throws: when a person named a column that is not there, or there is a header without a
