@@ -8,6 +8,8 @@ struct ArticleVoice {
     private var mentions: [String]
     private var mentionsLeft = 3
     private var hasTable = false
+    /// Whether a secondary keyword stands in the text as typed.
+    private(set) var hasNamedOthers = false
     private var turn: Int
 
     init(
@@ -49,6 +51,7 @@ struct ArticleVoice {
 
     /// A sentence that names a further keyword as typed; a few in an article.
     mutating func mention() -> String? {
+        hasNamedOthers = true
         guard mentionsLeft > 0, !mentions.isEmpty else { return nil }
         return naming(mentions.removeFirst(), book.pool("mention"))
     }
@@ -72,6 +75,7 @@ struct ArticleVoice {
         let others = mentions.prefix(3).map { "\"\($0)\"" }
         guard others.count > 2, let last = others.last, isTurn(of: 2) else { return nil }
         mentions.removeFirst(others.count)
+        hasNamedOthers = true
         let and = book.pool("list.and").first ?? "and"
         let list = others.dropLast().joined(separator: ", ") + " \(and) " + last
         let topic = voice.phrasing.topic

@@ -36,8 +36,7 @@ struct OutlinePlan {
         let indices = voice.phrasing.choice.shuffled(Array(allowed.indices))
         for index in indices.prefix(itemCount).sorted() {
             let points = voice.several(voice.book.pool("item.points"), 2)
-            let heading = "\(sections.count + 1). \(allowed[index].text)"
-            sections.append(Section(heading: heading, points: points, weight: 10))
+            sections.append(Section(heading: allowed[index].text, points: points, weight: 10))
         }
         itemCount = sections.count
     }

@@ -10,6 +10,8 @@ struct Topic: Sendable {
     /// Whether `{a}` does: where a keyword speaks of several, one wants several.
     var oneIsPlural = false
     var shape: Shape
+    /// True for what is not bought as an object: services, courses, ratios, methods.
+    var isIntangible = false
     /// Whether "de el" and "a el" become one word.
     var contracts = false
 

@@ -31,8 +31,7 @@ struct ProvidersTestCommand: Command {
             call.console.print(TextWidth.oneLine("\(name): \(mark) (\(time)): \(test.summary)"))
         }
         if call.global.json {
-            call.console.print(
-                JSON.object(["version": 1, "tests": .array(tests.map(\.json))]).prettyText)
+            call.show(["version": 1, "tests": .array(tests.map(\.json))])
         }
         return tests.contains { $0.failure != nil } ? .providerUnavailable : .done
     }

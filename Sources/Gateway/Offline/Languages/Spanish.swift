@@ -61,7 +61,9 @@ struct Spanish: OfflineLanguage {
                 "doing": "empezar con \(noun.definite)", "with": "con \(noun.definite)",
                 "x": noun.definite, "y": "la alternativa", "lo": noun.clitic, "o": noun.ending,
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural, oneIsPlural: noun.isPlural,
-            shape: .thing, contracts: true)
+            shape: .thing,
+            isIntangible: noun.words.contains(where: SpanishLexicon.intangible.contains),
+            contracts: true)
     }
 
     private static func action(_ activity: String, _ object: SpanishNoun?) -> Topic {

@@ -61,6 +61,17 @@ enum SpanishLexicon {
         colombia madrid barcelona 2024 2025 2026 2027 comparativa
         """)
 
+    /// Nouns for what nobody can put on a shelf.
+    static let intangible = words(
+        """
+        suscripción suscripciones servicio servicios curso cursos clase clases software app apps
+        seguro seguros plan planes cuenta cuentas préstamo hipoteca formación programa programas
+        plantilla plantillas hosting vpn crm plataforma agencia abogado fontanero clínica hotel
+        vuelo viaje reparación instalación receta recetas ratio proporción tamaño tiempo
+        temperatura método métodos técnica técnicas nivel ajuste diferencia estrategia marketing
+        seo arte extracción rutina ejercicio ejercicios dieta ideas consejos
+        """)
+
     static let commercial = words(
         "mejor mejores vs comparativa opiniones reseñas análisis recomendado recomendada marcas")
     static let transactional = words(
