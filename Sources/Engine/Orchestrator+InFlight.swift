@@ -38,12 +38,4 @@ extension Orchestrator {
     public func current(_ run: Run) async throws(EngineError) -> Run {
         try await store.look { view throws(StoreError) in try view.run(run.key) }
     }
-
-    /// An item by its number, with its run: item numbers are unique in a workspace.
-    public func item(_ id: ItemID) async throws(EngineError) -> (item: Item, run: Run)? {
-        try await store.look { view throws(StoreError) in
-            guard let item = try view.item(id) else { return nil }
-            return (item, try view.run(item.run))
-        }
-    }
 }

@@ -18,7 +18,8 @@ import Testing
         let stages = try await bench.stages(of: run)
 
         for stage in stages {
-            let text = try #require(try WholeFile.read("\(folder)/stages/\(stage.stage.folder).json"))
+            let text = try #require(
+                try WholeFile.read("\(folder)/stages/\(stage.stage.folder).json"))
             let result = try JSON(parsing: text)
             for key in StageResult.keys(of: stage.stage) {
                 #expect(result[key]?.int == stage.tally[key] ?? 0)

@@ -122,7 +122,7 @@ import Testing
     @Test func `lists the articles as they stand, and their files are on the disk`() async throws {
         let (bench, run) = try await troubled()
         let store = bench.orchestrator.store
-        await RunFiles(store: store, reporting: ReportWriter(store: store)).catchUp(run.key)
+        try await RunFiles(store: store, reporting: ReportWriter(store: store)).catchUp(run.key)
         let json = try await report(bench, run).json
         let listed = json["articles"]?["listed"]?.array ?? []
         let folder = store.workspace.run(run.id)
@@ -237,7 +237,7 @@ import Testing
             try await bench.orchestrator.start(
                 bench.request(keywords: 12) { $0.settings.stage.offline = true }))
         let report = try await report(bench, ended)
-        let command = "septet rerun \(ended.id) --from ideas --provider NAME"
+        let command = "septet run \(ended.inputName) --again --provider NAME"
         #expect(report.json["offline"]?["command"] == .string(command))
         #expect(report.html.contains(command) && report.markdown.contains(command))
         #expect(report.json["assumptions"]?.strings.contains("the language is en-US") == true)

@@ -111,8 +111,8 @@ struct StatusCommand: Command {
             call.console.say(abandonedLine(run, call))
             return .done
         }
-        let ending = Ending(status: last, folder: septet.folder(of: run), isInterrupted: false)
-        if !call.global.json { for line in ending.lines(call) { call.console.say(line) } }
+        guard !call.global.json else { return .done }
+        for line in try await Ending(of: run, in: septet).lines(call) { call.console.say(line) }
         return .done
     }
 }

@@ -12,7 +12,7 @@ struct Stopping {
     private var target: RunState { wish == .pause ? .paused : .cancelled }
 
     func obeyed(now: Bool, reason: String?) async throws(Failure) -> ExitCode {
-        let actor = call.environment["USER"]
+        let actor = call.actor(nil)
         if run.state == target { return answered(run, already: true) }
         try await asked { () async throws(EngineError) in
             switch wish {
@@ -67,11 +67,10 @@ struct Stopping {
         default: console.say("\(run.id) is \(run.state.rawValue): it ended before that.")
         }
         if call.global.json {
-            console.print(
-                JSON.object([
-                    "version": 1, "run_id": .string(run.id.rawValue),
-                    "state": .string(run.state.rawValue),
-                ]).prettyText)
+            call.show([
+                "version": 1, "run_id": .string(run.id.rawValue),
+                "state": .string(run.state.rawValue),
+            ])
         }
         return .done
     }
