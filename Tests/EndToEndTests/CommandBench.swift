@@ -55,7 +55,10 @@ struct CommandBench {
     }
 
     /// Every run answers from this server; `price` is what a token costs in USD, nil for unknown.
-    func use(_ provider: LoopbackProvider, price: Double? = 1e-6, key: String? = nil) throws {
+    func use(
+        _ provider: LoopbackProvider, price: Double? = 1e-6, key: String? = nil,
+        settings: [String: JSON] = [:]
+    ) throws {
         var own: [String: JSON] = [
             "kind": "openai", "base_url": .string(provider.baseURL), "text_model": "text",
             "image_model": "image", "concurrency": 8,
@@ -74,7 +77,8 @@ struct CommandBench {
         }
         let config: JSON = [
             "provider": "loopback",
-            "settings": ["images_in_article": 1, "ideas_max": 3],
+            "settings": .object(
+                settings.merging(["images_in_article": 1, "ideas_max": 3]) { $1 }),
             "providers": ["loopback": .object(own)], "prices": .object(prices),
         ]
         try write("work/config.json", config.prettyText)

@@ -76,6 +76,18 @@ import Testing
         #expect(stopped.error.contains("in doubt"))
     }
 
+    @Test func `calls that outlast the grace period are aborted`() async throws {
+        let provider = try LoopbackProvider(script: { _ in .stall(afterBytes: 20) })
+        let bench = try CommandBench()
+        try bench.use(provider, settings: ["grace_s": 1])
+        let run = try bench.start(["run", try bench.list()])
+        await provider.arrival(ofRequests: 1)
+        run.send(SIGHUP)
+        let stopped = CommandBench.Told(await run.result())
+        #expect(stopped.exit == 130, "\(stopped.all)")
+        #expect(try await bench.state() == "paused")
+    }
+
     @Test func `cancel aborts what is in flight, and a cancelled run can be resumed`() async throws {
         let isStalling = Mutex(true)
         let provider = try LoopbackProvider(script: { request in
