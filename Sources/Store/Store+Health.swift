@@ -1,4 +1,3 @@
-import CSQLite
 import Glibc
 import Pipeline
 
@@ -27,7 +26,7 @@ extension Store {
                 ? try view.db.rows("PRAGMA integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
                 : nil
             return StoreHealth(
-                sqliteVersion: String(cString: sqlite3_libversion()),
+                sqliteVersion: try view.db.row("SELECT sqlite_version()") { $0.text(0) } ?? "",
                 schemaVersion: try view.db.row("SELECT max(number) FROM schema_migration") {
                     $0.integer(0)
                 } ?? 0, integrity: found,
