@@ -26,7 +26,7 @@ extension Store {
                 ? try view.db.rows("PRAGMA integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
                 : nil
             return StoreHealth(
-                sqliteVersion: try view.db.row("SELECT sqlite_version()") { $0.text(0) } ?? "",
+                sqliteVersion: Connection.libraryVersion,
                 schemaVersion: try view.db.row("SELECT max(number) FROM schema_migration") {
                     $0.integer(0)
                 } ?? 0, integrity: found,

@@ -38,8 +38,9 @@ import Testing
                 == "at credits eta failed in_flight notice progress review run stages usd version")
         #expect(
             keys(json["run"])
-                == "cause control created_at event_sequence finished_at id input number order owner "
-                + "project provider started_at state wait_detail wait_reason")
+                == "cause control created_at credits credits_cap event_sequence finished_at id input "
+                + "number order owner project provider started_at state usd usd_cap wait_detail "
+                + "wait_reason")
         #expect(
             keys(json["stages"]?[0])
                 == "counts credits current_item estimated_seconds_remaining finished_at "

@@ -143,7 +143,7 @@ private enum Rows {
                 It is done. What it was made from has changed since.
                 It failed: The reply was no JSON. Try again with: septet retry R --item 41
                 It was cancelled before it was done. Go on with: septet resume R
-                It is skipped. Take it in with: septet items restore 41
+                It is skipped: this run does without it.
                 """)
     }
 

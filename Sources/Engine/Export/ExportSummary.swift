@@ -93,7 +93,7 @@ public struct ExportSummary: Sendable, Equatable {
         }
         if isOffline {
             lines.append(
-                "These are offline drafts. `septet rerun latest --from ideas --provider NAME` "
+                "These are offline drafts. `septet run KEYWORDS.csv --again --provider NAME` "
                     + "writes them with a real model.")
         }
         return lines

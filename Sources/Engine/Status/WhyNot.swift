@@ -38,7 +38,7 @@ package struct WhyNot: Sendable {
                 + "Try again with: septet retry \(run.id) --item \(item.id)"
         case .cancelled:
             "It was cancelled before it was done. Go on with: septet resume \(run.id)"
-        case .skipped: "It is skipped. Take it in with: septet items restore \(item.id)"
+        case .skipped: "It is skipped: this run does without it."
         case .processing: processing
         case .pending: held
         case .queued: queued

@@ -42,9 +42,8 @@ struct OfflineArticle {
         _ angle: Angle, _ brief: Topic, _ outline: [JSON], _ target: Int,
         _ voice: inout ArticleVoice
     ) -> String {
-        let note = "> " + (voice.book.pool("note").first ?? "")
         let opening = voice.opening(angle) + [voice.related()].compactMap(\.self)
-        let used = WordCount.words(in: note) + opening.reduce(0) { $0 + WordCount.words(in: $1) }
+        let used = opening.reduce(0) { $0 + WordCount.words(in: $1) }
         var sections = outline.map { entry in
             SectionWriter(
                 SectionReading(
@@ -64,7 +63,7 @@ struct OfflineArticle {
         }
         if !voice.hasNamedOthers, sections.count > 1 { sections[1].mention(&voice) }
         settle(&sections, target - used, &voice)
-        return ([note] + opening + sections.map(\.markdown)).joined(separator: "\n\n") + "\n"
+        return (opening + sections.map(\.markdown)).joined(separator: "\n\n") + "\n"
     }
 
     /// Divides the words in the proportions of the outline, evenly where it gives none.

@@ -1,11 +1,6 @@
 extension English {
-    /// First paragraphs, summaries, and the note that says what a draft is.
+    /// First paragraphs and summaries.
     static let englishOpenings = #"""
-        ## pool note
-        - **Offline draft.** This text was written by rules, without a language model, from your
-          keywords and outline. Have a real provider rewrite it before you publish: `septet rerun
-          RUN --from ideas --provider PROVIDER`.
-
         ## pool intro.learn
         - {s} can look complicated from the outside. Much of that is [vocabulary|habit and
           vocabulary], and it disappears once somebody puts things in order. That is what this page

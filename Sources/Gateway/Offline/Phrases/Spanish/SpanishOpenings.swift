@@ -1,11 +1,6 @@
 extension Spanish {
-    /// Primeros párrafos, resúmenes y la nota que dice qué es un borrador.
+    /// Primeros párrafos y resúmenes.
     static let spanishOpenings = #"""
-        ## pool note
-        - **Borrador sin conexión (offline draft).** Este texto se ha escrito con reglas, sin modelo
-          de lenguaje, a partir de tus palabras clave y tu esquema. Pide a un proveedor real que lo
-          reescriba antes de publicarlo: `septet rerun RUN --from ideas --provider PROVIDER`.
-
         ## pool intro.learn
         - Visto desde fuera, {s} <puede/pueden> parecer complicad{o}. Buena parte es vocabulario, y
           desaparece en cuanto alguien ordena las ideas. Eso intenta esta página.
