@@ -1,5 +1,6 @@
 import Pipeline
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -281,6 +282,13 @@ struct Scenario {
 
 struct UnexpectedResult: Error, CustomStringConvertible {
     var description: String
+}
+
+/// Something that one task tells others.
+final class Flag: Sendable {
+    private let state = Atomic<Bool>(false)
+    var isUp: Bool { state.load(ordering: .acquiring) }
+    func raise() { state.store(true, ordering: .releasing) }
 }
 
 extension Child {

@@ -3,7 +3,7 @@ import Septet
 /// `septet providers test`
 struct ProvidersTestCommand: Command {
     let name = "test"
-    let summary = "ask a provider for one word: do address, key and model work"
+    let summary = "make one tiny call: do address, key and model work"
     let discussion = "A real call: it costs what a few words cost. Ends with 69 when it fails."
     let examples = [
         Example("septet providers test", "the configured one"),
