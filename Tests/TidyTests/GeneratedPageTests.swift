@@ -51,7 +51,9 @@ private enum StatePage {
 
         ## An article (`status`, apart from how its generation went)
 
-        \(EditorialStatus.allCases.map { "`\($0.rawValue)`" }.joined(separator: " · "))
+        \(diagram(EditorialStatus.allCases, EditorialEvent.allCases, { $0.rawValue }, { $0.rawValue }) { $0.next(on: $1) })
+
+        Everything but `submitted` is a person's decision, or that of the gate `auto`.
 
         """
     }

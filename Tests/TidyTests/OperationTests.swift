@@ -9,7 +9,7 @@ import Testing
     @Test func `every operation is a method of the orchestrator, and every method an operation`()
         throws
     {
-        let methods = try Sources.orchestratorMethods()
+        let methods = try orchestratorMethods()
         let listed = Set(Operations.all.map(\.method))
         #expect(methods.count > 30)
         #expect(
