@@ -62,7 +62,7 @@ final class Engine: Sendable {
             throw EngineError(error)
         }
         let interrupted = try await Recovery(context: context).run()
-        for key in interrupted.keys { await projector.catchUp(key) }
+        for key in interrupted.keys { try await project(key) }
         if interrupted[run] != nil {
             try await context.store.commit([run]) { tx throws(StoreError) in
                 try tx.move(run, on: .resumed, data: ["reason": "its owner was lost"])
@@ -114,7 +114,7 @@ final class Engine: Sendable {
         let frozen = try await FrozenRun(started, in: context)
         // The manifest stands before the first item runs.
         context.checkpoints.pass(.beforeProjection)
-        await projector.catchUp(started.key)
+        try await project(started.key)
         let loop = RunLoop(frozen, context: context, projector: projector)
         loops.withLock { $0[started.key] = loop }
         defer { loops.withLock { _ = $0.removeValue(forKey: started.key) } }
@@ -132,9 +132,17 @@ final class Engine: Sendable {
             loop.handOver()
         }
         let ended = try result.get()
-        await projector.catchUp(started.key)
+        try await project(started.key)
         context.checkpoints.pass(.projected)
         return ended
+    }
+
+    private func project(_ run: RunKey) async throws(EngineError) {
+        do throws(StoreError) {
+            try await projector.catchUp(run)
+        } catch {
+            throw EngineError(error)
+        }
     }
 
     /// A pause or cancel of a run that has not begun.

@@ -72,12 +72,12 @@ extension Orchestrator {
         if state == .cancelling, run.state != .cancelling {
             try await Cancellation(context: context, run: run.key).finish()
         }
-        try await withLockIfFree { await projector.catchUp(run.key) }
+        try await withLockIfFree { try await projector.catchUp(run.key) }
     }
 
     /// Does what only the owner of the workspace may do, where this process can be it now. An
     /// owner elsewhere does it by itself.
-    private func withLockIfFree(_ work: () async throws -> Void) async throws(EngineError) {
+    func withLockIfFree(_ work: () async throws -> Void) async throws(EngineError) {
         do {
             guard let lock = try WorkspaceLock.take(store.workspace) else { return }
             defer { withExtendedLifetime(lock) {} }
@@ -99,13 +99,17 @@ extension Orchestrator {
         try await withLockIfFree {
             let runs = try await Recovery(context: context).run()
             found = runs.keys.sorted { $0.rawValue < $1.rawValue }
-            for key in found { await projector.catchUp(key) }
+            // An owner that died after a run's end may have left its files behind.
+            for key in try await store.read({ view throws(StoreError) in
+                try view.runsBehindTheirFiles()
+            }) { try await projector.catchUp(key) }
         }
         return found
     }
 
     /// Makes a paused, waiting, cancelled, or limited run claimable again; `drive` goes on with
-    /// it. Raised caps and limits take effect first.
+    /// it. Raised caps and limits take effect first. A completed run that may do no more than it did
+    /// is returned as it is, its files brought up to date.
     public func resume(_ run: Run, _ request: ResumeRequest = ResumeRequest()) async throws(EngineError)
         -> Run
     {
@@ -118,12 +122,7 @@ extension Orchestrator {
             case .queued, .running: return current
             case .cancelled: try tx.requeue(run.key, states: [.cancelled])
             case .completed:
-                guard !request.limits.isEmpty else {
-                    throw StoreError(
-                        .wrongState,
-                        "The run \(current.id) is completed: nothing is left to resume.",
-                        state: current.state.rawValue)
-                }
+                guard !request.limits.isEmpty else { return current }
             case .failed:
                 throw StoreError(
                     .wrongState,

@@ -4,7 +4,7 @@ import Store
 /// Keeps the files of runs up to their recorded events.
 package protocol Projecting: Sendable {
     /// Brings the run's folder up to everything committed so far.
-    func catchUp(_ run: RunKey) async
+    func catchUp(_ run: RunKey) async throws(StoreError)
     /// Catches up after every commit of the run until the task is cancelled.
     func follow(_ run: RunKey) async
 }
@@ -19,7 +19,7 @@ extension Projecting {
             while !Task.isCancelled {
                 await wake.wait()
                 guard !Task.isCancelled else { return }
-                await catchUp(run)
+                try? await catchUp(run)
             }
         } onCancel: {
             wake.signal()

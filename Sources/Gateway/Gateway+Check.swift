@@ -56,3 +56,11 @@ extension Gateway {
         // Models that think first spend tokens on it.
         maxOutputTokens: 256, expectedOutputTokens: 8, timeoutMs: 60_000)
 }
+
+extension Gateway {
+    /// Why the provider's key is not there although one is configured; nil where it is there, or
+    /// none is needed.
+    package func missingKey(of provider: String) -> String? {
+        if case .missing(let why) = keys[provider] { why } else { nil }
+    }
+}

@@ -33,20 +33,20 @@ public struct AssemblyError: Error, Sendable, CustomStringConvertible {
 /// The parts of one workspace, wired together.
 public struct Septet: Sendable {
     public let orchestrator: Orchestrator
-    public let settings: Settings
-    package let gateway: Gateway
+    /// How the workspace is configured.
+    public let installation: Installation
     package let store: Store
-    /// The process's environment.
-    let environment: [String: String]
-    /// The keys of the workspace's own `config.json`.
-    let configuredKeys: [String]
+
+    public var settings: Settings { installation.settings }
+    package var gateway: Gateway { installation.gateway }
 
     /// The settings of a run that says nothing else, for this provider or the configured one.
     public func runSettings(provider: String? = nil) -> RunSettings {
-        let name = provider ?? gateway.configuration.defaultProvider
-        let isOffline = gateway.configuration.providers[name]?.kind == .offline
-        return settings.run(provider: name, offline: isOffline)
+        installation.runSettings(provider: provider)
     }
+
+    /// Where a run keeps its files.
+    public func folder(of run: Run) -> String { store.workspace.run(run.id) }
 }
 
 /// The wiring: opens the store, reads the catalogue and the configuration, builds the gateway.
@@ -59,10 +59,8 @@ public enum Assembly {
         }
     ) throws(AssemblyError) -> Septet {
         let workspace = WorkspaceFolder(options.workspace)
-        let own = try workspaceConfiguration(workspace)
         let clock = SystemClock()
-        let gateway = try gateway(own, options.environment, clock)
-        let settings = try settings(own)
+        let installation = try Assembly.installation(options)
         let catalogue = try catalogue(workspace)
         let store: Store
         do throws(StoreError) {
@@ -70,14 +68,25 @@ public enum Assembly {
         } catch {
             throw AssemblyError(kind: .store, message: error.message, storeKind: error.kind)
         }
-        let checkpoints = options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
+        let checkpoints =
+            options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:)) ?? Checkpoints()
         let orchestrator = Orchestrator(
-            store: store, catalogue: catalogue, transport: gateway, owner: owner(),
-            projector: RunFiles(store: store, reporting: ReportWriter(store: store)), checkpoints: checkpoints ?? Checkpoints(),
-            registry: registry)
-        return Septet(
-            orchestrator: orchestrator, settings: settings, gateway: gateway, store: store,
-            environment: options.environment, configuredKeys: own.keys)
+            store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
+            projector: RunFiles(
+                store: store, reporting: ReportWriter(store: store), checkpoints: checkpoints),
+            checkpoints: checkpoints, registry: registry)
+        return Septet(orchestrator: orchestrator, installation: installation, store: store)
+    }
+
+    /// How the workspace is configured; opens no store and makes nothing.
+    public static func installation(
+        _ options: AssemblyOptions
+    ) throws(AssemblyError) -> Installation {
+        let own = try OwnConfiguration(reading: WorkspaceFolder(options.workspace))
+        return Installation(
+            settings: try settings(own),
+            gateway: try gateway(own, options.environment, SystemClock()),
+            environment: options.environment, own: own.json)
     }
 
     /// The stages inside the binary with the workspace's overrides of single files.
@@ -98,46 +107,7 @@ public enum Assembly {
         }
     }
 
-    /// The three parts of a workspace's `config.json`.
-    private struct OwnConfiguration {
-        var settings: JSON?
-        var providers: JSON?
-        var prices: JSON?
-        var keys: [String] = []
-    }
-
-    private static func workspaceConfiguration(
-        _ workspace: WorkspaceFolder
-    ) throws(AssemblyError) -> OwnConfiguration {
-        let bytes: [UInt8]?
-        do throws(StoreError) {
-            bytes = try WholeFile.read(workspace.config, bytesMax: 1 << 20)
-        } catch {
-            throw AssemblyError(kind: .configuration, message: error.message)
-        }
-        guard let bytes else { return OwnConfiguration() }
-        let json: JSON
-        do throws(JSONError) {
-            json = try JSON(parsing: bytes)
-        } catch {
-            throw AssemblyError(kind: .configuration, message: "\(workspace.config): \(error)")
-        }
-        let known = ["settings", "provider", "providers", "prices"]
-        guard let members = json.object, members.keys.allSatisfy(known.contains) else {
-            throw AssemblyError(
-                kind: .configuration,
-                message: "\(workspace.config): must be an object with the keys "
-                    + known.joined(separator: ", ") + " and no others")
-        }
-        var providers = members
-        providers["settings"] = nil
-        providers["prices"] = nil
-        return OwnConfiguration(
-            settings: members["settings"], providers: .object(providers),
-            prices: members["prices"], keys: members.keys.sorted())
-    }
-
-    private static func gateway(
+    static func gateway(
         _ own: OwnConfiguration, _ environment: [String: String], _ clock: any EngineClock
     ) throws(AssemblyError) -> Gateway {
         do throws(ConfigurationError) {
@@ -150,7 +120,7 @@ public enum Assembly {
         }
     }
 
-    private static func settings(_ own: OwnConfiguration) throws(AssemblyError) -> Settings {
+    static func settings(_ own: OwnConfiguration) throws(AssemblyError) -> Settings {
         do throws(ConfigurationError) {
             return try Settings(texts("Config/default.json", own.settings))
         } catch {

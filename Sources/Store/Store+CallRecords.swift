@@ -72,4 +72,9 @@ extension Snapshot {
         if let blob = found.2 { return (found.0, try blobs.get(Digest(recorded: blob))) }
         return (found.0, found.1)
     }
+
+    /// The idempotency keys of calls in doubt: what a provider may have served without our knowing.
+    package func doubtfulKeys() throws(StoreError) -> [String] {
+        try db.rows("SELECT idempotency_key FROM call WHERE state = 'in_doubt'") { $0.text(0) }
+    }
 }

@@ -103,8 +103,9 @@ extension Transaction {
         }
         result.nextDue = try db.row(
             """
-            SELECT min(not_before_ms) FROM item
-            WHERE run_key = ?1 AND generation_status = 'queued' AND not_before_ms > ?2
+            SELECT min(not_before_ms) FROM item INDEXED BY item_due
+            WHERE run_key = ?1 AND generation_status = 'queued' AND not_before_ms > 0
+                AND not_before_ms > ?2
             """, .int(key.rawValue), SQLValue(now)
         ) { $0.optionalTime(0) } ?? nil
         return result

@@ -31,6 +31,18 @@ extension Snapshot {
         } ?? ProjectionCursor(eventSequence: 0, resultsBytes: 0, eventsBytes: 0)
     }
 
+    /// Runs nobody works on whose files do not show everything that is recorded.
+    package func runsBehindTheirFiles() throws(StoreError) -> [RunKey] {
+        try db.rows(
+            """
+            SELECT run.key FROM run JOIN projection ON projection.run_key = run.key
+            WHERE projection.event_seq < run.event_seq
+                AND run.state IN ('paused', 'waiting', 'cancelled', 'completed', 'failed')
+            ORDER BY run.key
+            """
+        ) { RunKey(rawValue: $0.int(0)) }
+    }
+
     package func file(_ run: RunKey, _ path: String) throws(StoreError) -> FileRecord? {
         try db.row(
             "SELECT path, intended_sha256, written_sha256 FROM file WHERE run_key = ?1 AND path = ?2",

@@ -66,8 +66,8 @@ extension Snapshot {
     {
         try db.rows(
             text: Snapshot.columns
-                + " WHERE run_key = ?1 AND stage = ?2 AND path = ?3 AND superseded = 0",
-            [.int(run.rawValue), SQLValue(stage.number), .text(path.rawValue)],
+                + " WHERE run_key = ?1 AND stage = ?2 AND sort_key = ?3 AND superseded = 0",
+            [.int(run.rawValue), SQLValue(stage.number), .text(path.sortKey)],
             read: Snapshot.item
         ).first
     }
@@ -86,10 +86,13 @@ extension Snapshot {
         if let state = filter.state { require("generation_status = ", .text(state.rawValue)) }
         if let editorial = filter.editorial { require("status = ", .text(editorial.rawValue)) }
         if let text = filter.text {
-            values.append(.text("%" + text + "%"))
-            conditions.append("(title LIKE ?\(values.count) OR path LIKE ?\(values.count))")
+            values.append(.text("%" + text.escapedForLike + "%"))
+            let like = "LIKE ?\(values.count) ESCAPE '\\'"
+            conditions.append("(title \(like) OR path \(like))")
         }
-        if let after {
+        if let after, after.stage == filter.stage {
+            require("sort_key > ", .text(after.path.sortKey))
+        } else if let after {
             values += [SQLValue(after.stage.number), .text(after.path.sortKey)]
             conditions.append("(stage, sort_key) > (?\(values.count - 1), ?\(values.count))")
         }
@@ -135,5 +138,15 @@ extension Snapshot {
             createdAt: row.time(22), startedAt: row.optionalTime(23),
             finishedAt: row.optionalTime(24), parent: row.optionalInt(25).map(ItemID.init(rawValue:)),
             article: row.optionalInt(26).map(ItemID.init(rawValue:)))
+    }
+}
+
+extension String {
+    /// The text with the wildcards of LIKE taken literally.
+    fileprivate var escapedForLike: String {
+        reduce(into: "") { result, character in
+            if "%_\\".contains(character) { result.append("\\") }
+            result.append(character)
+        }
     }
 }

@@ -99,7 +99,7 @@ extension Snapshot {
             SELECT text, key, volume, difficulty, intent, line, cluster_path, reason,
                 run_keyword.generation_status
             FROM run_keyword JOIN keyword ON keyword.id = run_keyword.keyword_id
-            WHERE run_key = ?1 ORDER BY keyword_id LIMIT ?2 OFFSET ?3
+            WHERE run_key = ?1 ORDER BY line, keyword_id LIMIT ?2 OFFSET ?3
             """, .int(run.rawValue), SQLValue(limit), SQLValue(offset)
         ) { row in
             KeywordResult(

@@ -230,9 +230,10 @@ extension Transaction {
             SQLValue(placement.reason.isEmpty ? nil : placement.reason))
     }
 
-    /// The keywords of a failed batch are not lost: they say why they are nowhere.
+    /// The keywords of a failed batch, or of a failed partition, are not lost: they say why they
+    /// are nowhere.
     private func failKeywords(of claim: Claim, _ reason: String) throws(StoreError) {
-        let groups = claim.input["groups"]?.array ?? []
+        let groups = claim.input["groups"]?.array ?? [claim.input]
         for keyword in groups.flatMap({ $0["keywords"]?.array ?? [] }) {
             guard let key = keyword["key"]?.string else { continue }
             try db.run(

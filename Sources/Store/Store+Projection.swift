@@ -53,11 +53,23 @@ package struct ItemDossier: Sendable {
 // What the files of a run are made from. Every query here goes by an index to the rows of one
 // item or one name, so that projecting a run costs what the run costs and not its square.
 extension Snapshot {
+    package func runID(_ run: RunKey) throws(StoreError) -> RunID {
+        let id = try db.row("SELECT id FROM run WHERE key = ?1", .int(run.rawValue)) {
+            RunID($0.text(0))
+        }
+        guard let id else { throw StoreError(.notFound, "There is no such run.") }
+        return id
+    }
+
     /// Nil where the run has no such item.
     package func dossier(
         _ run: RunKey, _ stage: StageName, _ path: ItemPath
     ) throws(StoreError) -> ItemDossier? {
         guard let item = try item(run, stage, path) else { return nil }
+        return try dossier(of: item)
+    }
+
+    package func dossier(of item: Item) throws(StoreError) -> ItemDossier {
         let payload = try payload(of: item.id)
         return ItemDossier(
             item: item, input: payload.input, output: payload.output,
@@ -126,6 +138,20 @@ extension Snapshot {
         let persons = found.filter { $0.author != "septet" }
         return (persons.isEmpty ? found : persons).max { $0.id < $1.id }
             .map { ($0.digest, $0.author, $0.bytes) }
+    }
+
+    /// Outputs of an article's completed items of a later stage, in order of their paths.
+    package func outputs(
+        ofArticle article: ItemID, _ stage: StageName
+    ) throws(StoreError) -> [JSON] {
+        try db.rows(
+            """
+            SELECT output_json FROM item
+            WHERE article_id = ?1 AND stage = ?2 AND superseded = 0
+                AND generation_status = 'completed' AND output_json IS NOT NULL
+            ORDER BY sort_key
+            """, .int(article.rawValue), SQLValue(stage.number)
+        ) { row throws(StoreError) in try row.json(0) }
     }
 
     /// A page of the run's file records in order of their paths.

@@ -126,9 +126,8 @@ extension Snapshot {
             """
             SELECT call.id, call.item_id, item.stage, item.path, item.title, provider, model,
                 usd_max_micros, call.error_message, intended_at_ms
-            FROM call INDEXED BY call_unanswered JOIN item ON item.id = call.item_id
-            WHERE call.run_key = ?1 AND call.state IN ('intent', 'in_doubt')
-                AND call.state = 'in_doubt'
+            FROM call INDEXED BY call_in_doubt JOIN item ON item.id = call.item_id
+            WHERE call.run_key = ?1 AND call.state = 'in_doubt'
             ORDER BY call.id LIMIT ?2
             """, .int(run.rawValue), SQLValue(limit)
         ) { row throws(StoreError) in
@@ -143,8 +142,8 @@ extension Snapshot {
         }
         let count = try db.row(
             """
-            SELECT count(*) FROM call INDEXED BY call_unanswered
-            WHERE run_key = ?1 AND state IN ('intent', 'in_doubt') AND state = 'in_doubt'
+            SELECT count(*) FROM call INDEXED BY call_in_doubt
+            WHERE run_key = ?1 AND state = 'in_doubt'
             """, .int(run.rawValue)
         ) { $0.integer(0) }
         return (calls, count ?? 0)

@@ -61,36 +61,43 @@ extension Transaction {
         var progress = StageProgress()
         var upstreamTerminal = true
         for stage in StageName.allCases {
-            let counters = try totals.stage(StageKey(run: key, stage: stage), in: db)
             let row = try stageRow(key, stage)
-            guard row.enabled else {
+            if row.enabled {
+                upstreamTerminal = try advance(
+                    stage, of: key, row, upstreamTerminal: upstreamTerminal, &progress)
+            } else {
                 try finish(stage, of: key, row, as: .stageSkipped, note: "The stage is off in this run.")
-                continue
             }
-            if upstreamTerminal, counters.limit != nil, !counters.limitApplied,
-                try !isPartitioning(key, stage)
-            {
-                try applyLimit(key, stage)
-            }
-            let now = try totals.stage(StageKey(run: key, stage: stage), in: db)
-            let isTerminal = upstreamTerminal && now.openItems == 0
-            if isTerminal {
-                if row.finishedAt == nil { progress.ended.append(stage) }
-                try finish(
-                    stage, of: key, row, as: .stageCompleted,
-                    note: try emptyNote(key, stage, now))
-            } else if row.finishedAt != nil {
-                try reopen(stage, of: key)
-            }
-            if (now.states[.completed] ?? 0) > 0, stage == lastEnabled(settings) {
-                progress.hasResult = true
-            }
-            if isTerminal, stage == settings.pauseAfter { progress.reachedPause = true }
-            upstreamTerminal = upstreamTerminal && isTerminal
+            if upstreamTerminal, stage == settings.pauseAfter { progress.reachedPause = true }
         }
+        let last = try totals.stage(StageKey(run: key, stage: lastEnabled(settings)), in: db)
+        progress.hasResult = (last.states[.completed] ?? 0) > 0
         progress.isDone = upstreamTerminal
         if settings.order == .stages { try openNextStage(key, settings) }
         return progress
+    }
+
+    /// One stage of `advance`; returns whether it and all before it are over.
+    private func advance(
+        _ stage: StageName, of key: RunKey, _ row: (enabled: Bool, finishedAt: Timestamp?),
+        upstreamTerminal: Bool, _ progress: inout StageProgress
+    ) throws(StoreError) -> Bool {
+        let before = try totals.stage(StageKey(run: key, stage: stage), in: db)
+        if upstreamTerminal, before.limit != nil, !before.limitApplied,
+            try !isPartitioning(key, stage)
+        {
+            try applyLimit(key, stage)
+        }
+        let counters = try totals.stage(StageKey(run: key, stage: stage), in: db)
+        let isTerminal = upstreamTerminal && counters.openItems == 0
+        if isTerminal {
+            if row.finishedAt == nil { progress.ended.append(stage) }
+            try finish(
+                stage, of: key, row, as: .stageCompleted, note: try emptyNote(key, stage, counters))
+        } else if row.finishedAt != nil {
+            try reopen(stage, of: key)
+        }
+        return isTerminal
     }
 
     private func lastEnabled(_ settings: RunSettings) -> StageName {
@@ -113,9 +120,9 @@ extension Transaction {
         return try db.row(
             """
             SELECT 1 FROM item
-            WHERE run_key = ?1 AND stage = 1 AND path = ?2 AND superseded = 0
+            WHERE run_key = ?1 AND stage = 1 AND sort_key = ?2 AND superseded = 0
                 AND generation_status IN ('queued', 'processing')
-            """, .int(key.rawValue), .text(ItemPath.partition.rawValue)
+            """, .int(key.rawValue), .text(ItemPath.partition.sortKey)
         ) { _ in true } ?? false
     }
 
@@ -187,11 +194,24 @@ extension Transaction {
     ) throws(StoreError) -> String? {
         let total = counters.states.values.reduce(0, +)
         if total == 0 {
-            guard let previous = stage.previous else { return "The run has no keywords." }
+            guard let previous = stage.previous else {
+                return try partitionFailure(key) ?? "The run has no keywords."
+            }
             return "Nothing to do: \(previous.rawValue) made no items for it."
         }
         let held = counters.states[.pending] ?? 0
         return held > 0 ? "\(held) held by the limit of this run." : nil
+    }
+
+    /// Why there are no batches where the partition itself failed: it counts no units.
+    private func partitionFailure(_ key: RunKey) throws(StoreError) -> String? {
+        try db.row(
+            """
+            SELECT error_message FROM item
+            WHERE run_key = ?1 AND stage = 1 AND sort_key = ?2 AND superseded = 0
+                AND generation_status = 'failed'
+            """, .int(key.rawValue), .text(ItemPath.partition.sortKey)
+        ) { $0.text(0) }
     }
 
     private func finish(

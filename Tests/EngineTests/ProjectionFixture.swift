@@ -16,7 +16,7 @@ final class ProjectionFixture: Sendable {
     private let root: String
 
     init(
-        roots: [Child] = [], site: JSON = [:], offline: Bool = false, project: String = "default"
+        roots: [Child] = [], site: JSON = [:], offline: Bool = false, second: Int64 = 0
     ) async throws {
         var template = Array("/tmp/septet-files-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else {
@@ -24,7 +24,8 @@ final class ProjectionFixture: Sendable {
         }
         root = String(cString: made)
         store = try Store(
-            workspace: WorkspaceFolder("\(root)/work"), clock: StandingClock(), create: true)
+            workspace: WorkspaceFolder("\(root)/work"), clock: StandingClock(second: second),
+            create: true)
         let settings = RunSettings(
             models: ModelSettings(provider: "offline"),
             stage: StageSettings(site: site, offline: offline))
@@ -32,7 +33,7 @@ final class ProjectionFixture: Sendable {
         let created = try await store.write(touching: []) { tx throws(StoreError) in
             let made = try tx.createRun(
                 NewRun(
-                    project: project, cause: "manual", settings: settings,
+                    project: "default", cause: "manual", settings: settings,
                     catalogue: Digest(of: "catalogue"), stages: stages, inputName: "keywords.csv",
                     inputDigest: Digest(of: "keywords"), quote: ["credits": 12],
                     importReport: ["lines": 3], creditsCap: nil, usdCap: nil, openStage: .review,
@@ -159,7 +160,8 @@ func listFolder(_ path: String) -> [String] {
 
 /// Time stands still: nothing here depends on it.
 private struct StandingClock: EngineClock {
-    var now: Timestamp { Timestamp(milliseconds: 1_795_166_100_000) }
+    let second: Int64
+    var now: Timestamp { Timestamp(milliseconds: 1_795_166_100_000 + second * 1_000) }
     func sleep(until deadline: Timestamp) async throws {}
 }
 

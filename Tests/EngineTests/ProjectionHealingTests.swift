@@ -2,6 +2,7 @@ import Engine
 import Glibc
 import Pipeline
 import Store
+import Synchronization
 import Testing
 
 private let first = ItemPath("k0.c0.i0")
@@ -71,6 +72,27 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
         }
         try run.put(lost, in: article)
         try await run.illustrateAndReview()
+        try await Projector(store: run.store).catchUp(key)
+        #expect(try run.text(article)?.contains("../images/") == true)
+        #expect(try run.text(beside) == nil)
+    }
+
+    @Test func `what was ours stays ours when its next version could not be written`() async throws
+    {
+        let run = try await ProjectionFixture(roots: [Line.task(first)])
+        try await run.complete(try await run.claim(.content)) { Line.article($0) }
+        try await Projector(store: run.store).catchUp(run.run)
+        let unrecorded = "a version whose record was lost\n"
+        let key = run.run
+        try await run.store.write(touching: [key]) { tx throws(StoreError) in
+            try tx.intendFile(key, article, Digest(of: unrecorded))
+        }
+        try run.put(unrecorded, in: article)
+        try await run.illustrateAndReview()
+        try makeFolder(run.path(".writing"))
+        try await Projector(store: run.store).catchUp(key)
+        #expect(try run.text(article) == unrecorded)
+        rmdir(run.path(".writing"))
         try await Projector(store: run.store).catchUp(key)
         #expect(try run.text(article)?.contains("../images/") == true)
         #expect(try run.text(beside) == nil)
@@ -225,6 +247,23 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
         #expect(try run.lines("events.jsonl") == expected)
     }
 
+    @Test func `a report that cannot be made holds nothing up, and comes later`() async throws {
+        let run = try await ProjectionFixture(roots: [Line.task(first)])
+        let report = LateReport()
+        let projector = Projector(store: run.store, reporting: report)
+        try await run.finishArticles()
+        let key = run.run
+        try await run.store.write(touching: [key]) { tx throws(StoreError) in
+            _ = try tx.advance(key, settings: try tx.snapshot.run(key).settings)
+        }
+        try await projector.catchUp(key)
+        #expect(run.list("stages").count == 7)
+        #expect(try await run.events(.fileFailed).map { $0.data["path"] } == ["report.json"])
+        report.isReady.store(true, ordering: .relaxed)
+        try await projector.catchUp(key)
+        #expect(try run.text("report.json") == "{}\n")
+    }
+
     @Test(arguments: ["../outside.md", ".hidden", "", "a/b.md"])
     func `a name that is no plain file name is never opened`(name: String) async throws {
         let run = try await ProjectionFixture(roots: [Line.task(first)])
@@ -240,6 +279,15 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
         #expect(try run.text("outside.md") == nil)
         #expect(try await run.events(.fileFailed).count == 1)
         #expect(run.list("items") == ["s4_k0.c0.i0.json"])
+    }
+}
+
+/// Cannot be made until it is ready.
+private final class LateReport: RunReporting {
+    let isReady = Atomic<Bool>(false)
+    func files(for run: RunKey) async throws(StoreError) -> [(path: String, bytes: [UInt8])] {
+        guard isReady.load(ordering: .relaxed) else { throw StoreError(.io, "not now") }
+        return [(path: "report.json", bytes: Array("{}\n".utf8))]
     }
 }
 

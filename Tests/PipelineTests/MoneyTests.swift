@@ -82,28 +82,3 @@ import Testing
         #expect(ModelPrice.free(source: "x").cost(of: Usage(inputTokens: .max, images: 5)) == .zero)
     }
 }
-
-@Suite struct `A credit rule` {
-    @Test func `charges calls or completed items, never both`() {
-        for kind in CreditRule.Kind.allCases {
-            let rule = CreditRule(kind, Credits(whole: 2))
-            let call = rule.chargeForCall(cost: Dollars(micros: 1_500_000))
-            let item = rule.chargeForItem(words: 150)
-            #expect(call == .zero || item == .zero)
-            #expect(rule.settlesPerCall == (call > .zero))
-        }
-    }
-
-    @Test(arguments: [
-        (CreditRule.Kind.perItem, 2_000_000), (.per100Words, 24_900_000), (.perImage, 2_000_000),
-        (.perRequest, 0), (.none, 0),
-    ] as [(CreditRule.Kind, Int64)])
-    func `prices an item of 1,245 words`(kind: CreditRule.Kind, micros: Int64) {
-        let rule = CreditRule(kind, Credits(whole: 2))
-        #expect(rule.chargeForItem(words: 1_245) == Credits(micros: micros))
-    }
-
-    @Test func `never settles more than was reserved`() {
-        #expect(CreditRule.settlement(price: Credits(whole: 3), reserved: Credits(whole: 2)) == Credits(whole: 2))
-    }
-}

@@ -34,7 +34,7 @@ struct Scenario {
     }
 
     static func newRun(
-        _ roots: [Child] = [.partition], _ store: Store, project: String = "site",
+        _ roots: [Child], _ store: Store, project: String = "site",
         settings: RunSettings = RunSettings(models: ModelSettings(provider: "offline")),
         creditsCap: Credits? = nil, usdCap: Dollars? = nil, openStage: StageName = .review,
         hold: Bool = false

@@ -193,14 +193,16 @@ public enum ScriptedReplies {
 
     private static func prompts(_ inputs: JSON) -> JSON {
         let headings = inputs["article"]?["headings"]?.strings ?? []
+        // A question of its own for each article: equal ones would look like one bought twice.
+        let title = inputs["article"]?["title"]?.string ?? ""
         let count = Int(inputs["in_article"]?.int ?? 0)
         return [
-            "featured": ["prompt": "A calm picture", "alt_text": "A picture", "caption": "Seen."],
+            "featured": ["prompt": .string("A calm picture of \(title)"), "alt_text": "A picture", "caption": "Seen."],
             "in_article": .array(
                 (0..<count).map { index in
                     [
                         "after_heading": .string(headings.isEmpty ? "" : headings[index % headings.count]),
-                        "prompt": .string("Picture \(index)"), "alt_text": .string("Picture \(index)"),
+                        "prompt": .string("Picture \(index) of \(title)"), "alt_text": .string("Picture \(index)"),
                         "caption": .string("Picture \(index)."),
                     ]
                 }),
@@ -213,4 +215,9 @@ public enum ScriptedReplies {
         0, 0, 0, 31, 21, 196, 137, 0, 0, 0, 13, 73, 68, 65, 84, 120, 156, 99, 96, 96, 96, 248, 15,
         0, 1, 4, 1, 0, 95, 229, 195, 75, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
     ]
+}
+
+extension LoopbackProvider.Request {
+    /// What the scripted transport would reply to this request.
+    package var scriptedReply: String { ScriptedReplies.text(for: question) }
 }

@@ -49,7 +49,7 @@ enum FileSource: Sendable {
             var read: [Digest: [UInt8]] = [:]
             // A lost blob is the doctor's to report; the item's file says the rest.
             for digest in ItemDocument.blobsNeeded(dossier) {
-                read[digest] = try? folder.blobs.get(digest)
+                read[digest] = try? folder.files.blobs.get(digest)
             }
             let document = ItemDocument(run: folder.id, dossier: dossier, blobs: read)
             return FileContent(file.path, document.json.prettyText + "\n")

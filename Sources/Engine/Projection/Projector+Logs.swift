@@ -114,7 +114,7 @@ extension Projector {
     }
 
     private func nextName(of log: RunLog, in folder: RunFolder) async throws(StoreError) -> String {
-        RunFile.path(log.name, version: try await names(of: log, in: folder).count + 2)
+        OutputFolder.path(log.name, version: try await names(of: log, in: folder).count + 2)
     }
 
     /// The files beside the first one that the log has gone on in.
@@ -123,7 +123,7 @@ extension Projector {
         return try await store.read { snapshot throws(StoreError) in
             var names: [String] = []
             while true {
-                let name = RunFile.path(log.name, version: names.count + 2)
+                let name = OutputFolder.path(log.name, version: names.count + 2)
                 guard try snapshot.file(run, name) != nil else { return names }
                 names.append(name)
             }

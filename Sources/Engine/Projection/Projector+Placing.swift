@@ -73,7 +73,10 @@ extension Projector {
             }
         }
         try await intend(writes, in: folder)
-        for (write, error) in await written(writes, in: folder) {
+        if !writes.isEmpty { checkpoints.pass(.filesIntended) }
+        let results = await written(writes, in: folder)
+        if !writes.isEmpty { checkpoints.pass(.filesPlaced) }
+        for (write, error) in results {
             if let error {
                 failures.append((write.content.path, error.message))
             } else {
@@ -106,8 +109,7 @@ extension Projector {
                 (
                     content,
                     Result { () throws(StoreError) in
-                        try RunFile.check(content.path)
-                        return try folder.standing(of: content, record: known[content.path])
+                        try folder.standing(of: content, record: known[content.path])
                     }
                 )
             }
@@ -122,7 +124,7 @@ extension Projector {
         let original = content.path
         for version in 2...99 {
             var content = content
-            content.path = RunFile.path(original, version: version)
+            content.path = OutputFolder.path(original, version: version)
             let known = try await records(of: [content], in: folder)
             if known[content.path]?.isDone(with: content.digest) == true { return nil }
             let found = await standings(of: [content], known, in: folder)
@@ -161,7 +163,7 @@ extension Projector {
             writes.map { write in
                 guard !write.isThere else { return (write, nil) }
                 do throws(StoreError) {
-                    try folder.place(write.content)
+                    try folder.files.place(write.content)
                     return (write, nil)
                 } catch {
                     return (write, error)
@@ -193,7 +195,7 @@ extension Projector {
 
     /// One event a folder for what failed for the first time: a folder that cannot be written
     /// would otherwise fill the log with its files.
-    private func note(
+    func note(
         _ failures: [(path: String, message: String)], in run: RunKey
     ) -> [FileNews] {
         var byFolder: [String: [(path: String, message: String)]] = [:]
@@ -220,9 +222,11 @@ extension Projector {
                 let chunk = left.prefix(size)
                 left = left.dropFirst(size)
                 size = 200
-                let contents = try await contents(
-                    of: chunk.compactMap { RunFile.named($0)?.file }, in: folder)
-                let placed = try await place(contents, in: folder, isHealing: false)
+                let files = chunk.compactMap { RunFile.named($0)?.file }
+                var news: [FileNews] = []
+                let contents = try await contents(of: files, in: folder, &news)
+                var placed = try await place(contents, in: folder, isHealing: false)
+                placed.news += news
                 try await commit(placed, cursor: nil, in: folder)
                 if placed.written.isEmpty { break }
             }

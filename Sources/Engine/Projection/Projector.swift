@@ -13,6 +13,7 @@ package actor Projector {
 
     let store: Store
     let reporting: (any RunReporting)?
+    let checkpoints: Checkpoints
     let queue = OwnQueue("septet.files")
     var memories: [RunKey: Memory] = [:]
 
@@ -28,9 +29,12 @@ package actor Projector {
         fileprivate var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    package init(store: Store, reporting: (any RunReporting)? = nil) {
+    package init(
+        store: Store, reporting: (any RunReporting)? = nil, checkpoints: Checkpoints = Checkpoints()
+    ) {
         self.store = store
         self.reporting = reporting
+        self.checkpoints = checkpoints
     }
 
     /// Brings the files of `run` up to the last committed event, and tries those again that could
@@ -73,16 +77,18 @@ package actor Projector {
             guard let (file, version) = RunFile.named(record.path) else { continue }
             if version == nil { files.append(file) } else { besides.append((file, record)) }
         }
-        var contents = try await contents(of: files, in: folder)
+        var news: [FileNews] = []
+        var contents = try await contents(of: files, in: folder, &news)
         for (file, record) in besides {
             // Beside a person's file stands what was new then; if that is past, so is its need.
-            for var content in try await self.contents(of: [file], in: folder)
+            for var content in try await self.contents(of: [file], in: folder, &news)
             where content.digest == record.intended || content.digest == record.written {
                 content.path = record.path
                 contents.append(content)
             }
         }
-        let placed = try await place(contents, in: folder, isHealing: true)
+        var placed = try await place(contents, in: folder, isHealing: true)
+        placed.news += news
         try await commit(placed, cursor: nil, in: folder)
     }
 
@@ -93,9 +99,11 @@ package actor Projector {
             try ProjectionBatch(run, limit: Projector.eventsPerStep, in: snapshot)
         }
         guard let last = batch.events.last else { return false }
-        var contents = try await contents(of: batch.files, in: folder)
-        if batch.changesReport { contents += try await reports(of: run) }
+        var news: [FileNews] = []
+        var contents = try await contents(of: batch.files, in: folder, &news)
+        if batch.changesReport { contents += await reports(of: run, &news) }
         var placed = try await place(contents, in: folder, isHealing: false)
+        placed.news += news
         var cursor = batch.cursor
         let texts = await queue.run { () throws(Never) in
             RunLog.allCases.map { ($0, $0.text(batch.events)) }
@@ -125,9 +133,9 @@ package actor Projector {
     }
 
     /// What the files should contain now; files there is nothing to say in are left out.
-    func contents(of files: [RunFile], in folder: RunFolder) async throws(StoreError)
-        -> [FileContent]
-    {
+    func contents(
+        of files: [RunFile], in folder: RunFolder, _ news: inout [FileNews]
+    ) async throws(StoreError) -> [FileContent] {
         guard !files.isEmpty else { return [] }
         let run = folder.run
         let sources = try await store.read { snapshot throws(StoreError) in
@@ -142,16 +150,20 @@ package actor Projector {
         var contents = await queue.run { () throws(Never) in
             sources.map { $1.content(of: $0, in: folder) }
         }
-        let wanted = Set(files.map(\.path))
-        if files.contains(where: \.isReport) {
-            contents += try await reports(of: run).filter { wanted.contains($0.path) }
-        }
+        if files.contains(where: \.isReport) { contents += await reports(of: run, &news) }
         return contents
     }
 
-    private func reports(of run: RunKey) async throws(StoreError) -> [FileContent] {
-        try await (reporting?.files(for: run) ?? []).map { path, bytes in
-            FileContent(path: path, digest: Digest(of: bytes), bytes: .inline(bytes))
+    /// A report that cannot be made is a file that cannot be written: it holds nothing else up.
+    private func reports(of run: RunKey, _ news: inout [FileNews]) async -> [FileContent] {
+        do throws(StoreError) {
+            return try await (reporting?.files(for: run) ?? []).map {
+                FileContent($0.path, $0.bytes)
+            }
+        } catch {
+            news += note(
+                [("report.json", "The report could not be made: \(error.message)")], in: run)
+            return []
         }
     }
 }
@@ -159,26 +171,28 @@ package actor Projector {
 extension Projector {
     /// Waits until nobody else works on the run's folder.
     private func enter(_ run: RunKey) async throws(StoreError) -> RunFolder {
-        if memories[run] == nil {
-            let (id, unwritten) = try await store.read { snapshot throws(StoreError) in
-                (try snapshot.run(run).id, try snapshot.unwrittenFiles(run))
+        let id = try await store.read { snapshot throws(StoreError) in try snapshot.runID(run) }
+        // The key of a deleted run may come again.
+        if memories[run]?.folder.id != id {
+            let unwritten = try await store.read { snapshot throws(StoreError) in
+                try snapshot.unwrittenFiles(run)
             }
-            if memories[run] == nil {
-                let folder = RunFolder(
-                    run: run, id: id, path: store.workspace.run(id), blobs: store.blobs)
-                memories[run] = Memory(folder: folder)
+            if memories[run]?.folder.id != id {
+                var memory = Memory(folder: RunFolder(run: run, id: id, in: store))
+                memory.isBusy = memories[run]?.isBusy ?? false
+                memory.waiting = memories[run]?.waiting ?? []
+                memories[run] = memory
                 for path in unwritten { remember(path, failedIn: run) }
             }
         }
-        guard let memory = memories[run] else {
+        if memories[run]?.isBusy == true {
+            await withCheckedContinuation { memories[run]?.waiting.append($0) }
+        }
+        memories[run]?.isBusy = true
+        guard let folder = memories[run]?.folder else {
             throw StoreError(.internal, "The projector lost track of a run.")
         }
-        if memory.isBusy {
-            await withCheckedContinuation { memories[run]?.waiting.append($0) }
-        } else {
-            memories[run]?.isBusy = true
-        }
-        return memory.folder
+        return folder
     }
 
     /// Hands the folder to who waits longest.

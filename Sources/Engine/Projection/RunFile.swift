@@ -1,5 +1,4 @@
 import Pipeline
-import Store
 
 /// A whole file of a run's folder. Its content is a function of what the store has recorded, so
 /// that any of them can be made again at any time.
@@ -50,14 +49,6 @@ enum RunFile: Hashable, Sendable {
         return .item(stage, ItemPath(String(name[name.index(after: line)...].dropLast(5))))
     }
 
-    /// `articles/x.md` → `articles/x.v2.md`.
-    static func path(_ path: String, version: Int) -> String {
-        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
-            return "\(path).v\(version)"
-        }
-        return "\(path[..<dot]).v\(version)\(path[dot...])"
-    }
-
     private static func withoutVersion(_ path: String) -> (String, Int?) {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 3, parts[parts.count - 2].hasPrefix("v"),
@@ -67,22 +58,6 @@ enum RunFile: Hashable, Sendable {
     }
 
     var isReport: Bool { if case .report = self { true } else { false } }
-
-    /// Refuses a path that is more than a file's name in one of our folders. Names are made by us;
-    /// what is about to be opened is checked all the same where it is opened.
-    static func check(_ path: String) throws(StoreError) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy(isPlain) else {
-            throw StoreError(
-                .io, "\(path.debugDescription) cannot be written: it is no file's name.")
-        }
-    }
-
-    /// Neither hidden nor a path, and short enough to carry a version number.
-    static func isPlain(_ name: some StringProtocol) -> Bool {
-        !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".")
-            && name.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 >= 0x20 && $0 != 0x7F }
-    }
 }
 
 extension RunFile {
@@ -97,7 +72,8 @@ extension RunFile {
                 ?? []
         case .artifactRegistered:
             made(event.data["name"]?.string.map { [$0] } ?? [], by: event.data["step"]?.string)
-        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited:
+        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
+            .reviewPublished, .reviewArchived:
             item.map { [.item($0.stage, $0.path)] } ?? []
         case .runStarted, .runStateChanged, .runCompleted, .runFailed, .stageStarted, .itemStarted,
             .itemRetrying, .providerStopped, .fileFailed, .fileConflict, .creditsExhausted,
@@ -132,7 +108,9 @@ extension RunFile {
 
     static func needsItem(_ type: EventType) -> Bool {
         switch type {
-        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited: true
+        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
+            .reviewPublished, .reviewArchived:
+            true
         default: false
         }
     }

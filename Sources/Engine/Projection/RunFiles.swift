@@ -3,18 +3,22 @@ import Store
 
 /// The projector as the engine knows it.
 ///
-/// A store that fails while files are projected is not told from here: the files stay behind, the
-/// next look brings them forward, and the engine's own commits meet the same store.
+/// While a run works, a store that fails here only leaves the files behind: the next look brings
+/// them forward, and the engine's own commits meet the same store. At its end it is an error.
 package struct RunFiles: Projecting {
     private let projector: Projector
     private let store: Store
 
-    package init(store: Store, reporting: (any RunReporting)? = nil) {
+    package init(
+        store: Store, reporting: (any RunReporting)? = nil, checkpoints: Checkpoints = Checkpoints()
+    ) {
         self.store = store
-        projector = Projector(store: store, reporting: reporting)
+        projector = Projector(store: store, reporting: reporting, checkpoints: checkpoints)
     }
 
-    package func catchUp(_ run: RunKey) async { try? await projector.catchUp(run) }
+    package func catchUp(_ run: RunKey) async throws(StoreError) {
+        try await projector.catchUp(run)
+    }
 
     /// Mends what a crash left, then follows the commits.
     package func follow(_ run: RunKey) async {

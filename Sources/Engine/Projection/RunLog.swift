@@ -39,11 +39,11 @@ extension RunFolder {
     /// between writing and committing, and are dropped first. Returns false, having changed
     /// nothing, where the file is shorter than the offset.
     func append(_ text: [UInt8], to name: String, at offset: Int64) throws(StoreError) -> Bool {
-        let place = location(name)
+        let place = files.location(name)
         let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
         var file = open(place, flags, 0o644)
         if file < 0, errno == ENOENT {
-            try makeFolder(path)
+            try makeFolder(files.path)
             file = open(place, flags, 0o644)
         }
         guard file >= 0 else { throw WholeFile.failure("write", place) }
@@ -61,7 +61,7 @@ extension RunFolder {
     /// Compares `text` with what stands at `offset` and appends what is missing of it; false where
     /// something else stands there.
     func complete(_ name: String, with text: [UInt8], at offset: Int64) throws(StoreError) -> Bool {
-        let place = location(name)
+        let place = files.location(name)
         let file = open(place, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw WholeFile.failure("write", place) }
         defer { close(file) }

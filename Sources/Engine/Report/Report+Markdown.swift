@@ -31,7 +31,7 @@ extension Report {
                 [
                     "\(failure.item.stage.number) \(failure.item.stage.rawValue)",
                     "\(failure.item.title) (\(failure.item.path))", failure.payload.message,
-                    action(failure),
+                    remedy(failure),
                 ]
             }, more: failures.more)
         text += section("Calls in doubt", ["Stage", "Item", "Model", "At most USD", "Reason"],
@@ -53,13 +53,6 @@ extension Report {
             + (row.freshness == "stale" ? ", stale" : "")
     }
 
-    func action(_ failure: Failure) -> String {
-        switch failure.payload.mapping.action {
-        case .retry: "septet retry \(run.id) --item \(failure.item.id)"
-        case let action: action.rawValue.replacing("_", with: " ")
-        }
-    }
-
     /// What the run was, as pairs.
     var runRows: [[String]] {
         var rows = [
@@ -78,20 +71,25 @@ extension Report {
         return rows
     }
 
+    private var hasLeftovers: Bool { stages.contains { !leftovers($0).isEmpty } }
+
     var stageHead: [String] {
-        ["Stage", "Result", "Completed", "Of", "Credits", "USD", "Time", "Left"]
+        ["Stage", "Result", "Completed", "Credits", "USD", "Time"]
+            + (hasLeftovers ? ["Not completed"] : [])
     }
 
     var stageRows: [[String]] {
-        zip(results, zip(titles, messages)).map { result, words in
-            let stage = result.stage
+        zip(stages, zip(titles, messages)).map { stage, words in
+            let done = ReportFigures.count(stage.count(.completed))
+            let time = stage.startedAt.flatMap { start in
+                stage.finishedAt.map { ReportFigures.duration($0 - start) }
+            }
             return [
                 "\(stage.stage.number) \(words.0)", words.1,
-                ReportFigures.count(stage.count(.completed)), ReportFigures.count(stage.total),
+                "\(done) of \(ReportFigures.count(stage.total))",
                 ReportFigures.amount(stage.creditsSpent.micros),
-                ReportFigures.money(stage.usdSpent.micros),
-                result.json["time_elapsed"]?.string ?? "", leftovers(stage),
-            ]
+                ReportFigures.money(stage.usdSpent.micros), time ?? "–",
+            ] + (hasLeftovers ? [leftovers(stage)] : [])
         }
     }
 

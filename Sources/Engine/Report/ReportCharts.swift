@@ -1,12 +1,11 @@
 import Pipeline
-import Store
 
-/// The report's pictures: inline SVG in the page's own colours. Each stands beside a table that
-/// says the same, and names itself for those who do not see it.
+/// The report's pictures: inline SVG in the page's own colours, as wide as the page and never
+/// scaled, so that their texts can be read on a phone. Each stands beside a table that says the
+/// same, and names itself for those who do not see it.
 enum ReportCharts {
-    private static let width = 720
-    private static let labels = 128
-    private static let row = 30
+    /// Height of a row.
+    private static let row = 28
 
     /// One stage as a bar in time.
     struct Span {
@@ -19,49 +18,33 @@ enum ReportCharts {
 
     /// When each stage was at work, from the start of the run to its end.
     static func timeline(_ spans: [Span], total: Int64) -> Markup {
-        let room = width - labels - 84
         let total = max(1, total)
-        var body = gridLines(rows: spans.count, room: room, total: total)
-        for (index, span) in spans.enumerated() {
-            let y = 22 + index * row
-            let x = labels + Int(span.start * Int64(room) / total)
-            let length = max(3, Int((span.end - span.start) * Int64(room) / total))
-            body += """
-                <text class="label" x="\(labels - 10)" y="\(y + 14)" text-anchor="end">\(span.label)</text>\
-                <rect class="bar s\(index + 1)" x="\(x)" y="\(y + 2)" width="\(length)" height="16" rx="3">\
-                <title>\(span.label): \(span.note)</title></rect>\
-                <text class="value" x="\(x + length + 6)" y="\(y + 14)">\(span.note)</text>
-                """
-        }
-        return picture("When each stage was at work", height: 30 + spans.count * row, body)
-    }
-
-    private static func gridLines(rows: Int, room: Int, total: Int64) -> Markup {
-        (0...4).map { quarter -> Markup in
-            let x = labels + room * quarter / 4
+        var plot = (0...4).map { quarter -> Markup in
             let time = ReportFigures.duration(.milliseconds(total * Int64(quarter) / 4))
+            // On narrow pages every other mark goes.
             return """
-                <line class="grid" x1="\(x)" y1="18" x2="\(x)" y2="\(22 + rows * row)"/>\
-                <text class="tick" x="\(x)" y="12" text-anchor="middle">\(quarter == 0 ? "0" : time)</text>
+                <g class="\(quarter % 2 == 0 ? "mark" : "mark odd")">\
+                <line class="grid" x1="\(quarter * 25)%" y1="18" x2="\(quarter * 25)%" y2="\(22 + spans.count * row)"/>\
+                <text class="tick" x="\(quarter * 25)%" y="12" text-anchor="middle">\(quarter == 0 ? "0" : time)</text></g>
                 """
         }.joined()
+        for (index, span) in spans.enumerated() {
+            plot += bar(
+                row: index, top: 22, from: share(span.start, of: total),
+                length: share(span.end - span.start, of: total), text: span.note)
+        }
+        return picture(
+            "When each stage was at work", labels: spans.map(\.label), top: 22, plot: plot)
     }
 
     /// One bar a row, the longest as long as there is room.
     static func bars(_ title: String, _ rows: [(label: String, value: Int64, text: String)]) -> Markup {
-        let room = width - labels - 96
         let longest = max(1, rows.map(\.value).max() ?? 1)
-        var body = Markup.empty
-        for (index, entry) in rows.enumerated() {
-            let y = 4 + index * row
-            let length = entry.value == 0 ? 0 : max(3, Int(entry.value * Int64(room) / longest))
-            body += """
-                <text class="label" x="\(labels - 10)" y="\(y + 14)" text-anchor="end">\(entry.label)</text>\
-                <rect class="bar s\(index + 1)" x="\(labels)" y="\(y + 2)" width="\(length)" height="16" rx="3"/>\
-                <text class="value" x="\(labels + length + 6)" y="\(y + 14)">\(entry.text)</text>
-                """
-        }
-        return picture(title, height: 12 + rows.count * row, body)
+        let plot = rows.enumerated().map { index, entry in
+            bar(
+                row: index, top: 2, from: 0, length: share(entry.value, of: longest), text: entry.text)
+        }.joined()
+        return picture(title, labels: rows.map(\.label), top: 2, plot: plot)
     }
 
     /// A part of a stacked bar: its class says its colour.
@@ -73,25 +56,25 @@ enum ReportCharts {
 
     /// One stacked bar a row, each as long as the row's share of the largest.
     static func stacks(_ title: String, _ rows: [(label: String, parts: [Part])]) -> Markup {
-        let room = width - labels - 96
         let longest = max(1, rows.map { $0.parts.reduce(0) { $0 + $1.count } }.max() ?? 1)
-        var body = Markup.empty
+        var plot = Markup.empty
         for (index, entry) in rows.enumerated() {
-            let y = 4 + index * row
-            var x = labels
-            body += "<text class=\"label\" x=\"\(labels - 10)\" y=\"\(y + 14)\" text-anchor=\"end\">\(entry.label)</text>"
+            var sum = 0
             for part in entry.parts where part.count > 0 {
-                let length = max(3, part.count * room / longest)
-                body += """
-                    <rect class="\(part.kind)" x="\(x)" y="\(y + 2)" width="\(length)" height="16">\
+                let start = share(Int64(sum), of: Int64(longest))
+                let length = share(Int64(part.count), of: Int64(longest))
+                plot += """
+                    <rect class="\(part.kind)" x="\(percent(start))" y="\(2 + index * row + 2)" \
+                    width="\(percent(length))" height="16">\
                     <title>\(entry.label): \(ReportFigures.count(part.count)) \(part.label)</title></rect>
                     """
-                x += length + 1
+                sum += part.count
             }
-            let sum = entry.parts.reduce(0) { $0 + $1.count }
-            body += "<text class=\"value\" x=\"\(x + 6)\" y=\"\(y + 14)\">\(ReportFigures.count(sum))</text>"
+            plot += value(
+                ReportFigures.count(sum), row: index, top: 2,
+                at: share(Int64(sum), of: Int64(longest)))
         }
-        return picture(title, height: 12 + rows.count * row, body)
+        return picture(title, labels: rows.map(\.label), top: 2, plot: plot)
     }
 
     /// What the colours of a stacked chart mean.
@@ -102,9 +85,45 @@ enum ReportCharts {
         return "<ul class=\"legend\" aria-hidden=\"true\">\(entries)</ul>"
     }
 
-    private static func picture(_ title: String, height: Int, _ body: Markup) -> Markup {
-        """
-        <svg viewBox="0 0 \(width) \(height)" role="img" aria-label="\(title)">\(body)</svg>
-        """
+    // MARK: Parts
+
+    /// Hundredths of a percent.
+    private static func share(_ part: Int64, of whole: Int64) -> Int64 {
+        min(10_000, max(0, part) * 10_000 / max(1, whole))
+    }
+
+    private static func percent(_ hundredths: Int64) -> String {
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)%"
+    }
+
+    private static func bar(
+        row index: Int, top: Int, from start: Int64, length: Int64, text: String
+    ) -> Markup {
+        // Something that was there is seen, however small.
+        let length = length > 0 || top > 2 ? max(60, length) : 0
+        let rect: Markup = length == 0
+            ? .empty
+            : """
+                <rect class="s\(index + 1)" x="\(percent(start))" y="\(top + index * row + 2)" \
+                width="\(percent(length))" height="16" rx="3"/>
+                """
+        return "\(rect)\(value(text, row: index, top: top, at: start + length))"
+    }
+
+    private static func value(_ text: String, row index: Int, top: Int, at end: Int64) -> Markup {
+        "<text class=\"value\" x=\"\(percent(end))\" dx=\"6\" y=\"\(top + index * row + 14)\">\(text)</text>"
+    }
+
+    private static func picture(
+        _ title: String, labels: [String], top: Int, plot: Markup
+    ) -> Markup {
+        let names = labels.map { label -> Markup in "<li>\(label)</li>" }.joined()
+        let head: Markup = top > 2 ? "<li class=\"head\"></li>" : .empty
+        return """
+            <div class="chart"><ul aria-hidden="true">\(head)\(names)</ul>\
+            <svg height="\(top + labels.count * row)" overflow="visible" role="img" aria-label="\(title)">\
+            \(plot)</svg></div>
+            """
     }
 }

@@ -10,7 +10,7 @@ extension ReportPage {
                 [
                     "\(failure.item.stage.number) \(report.titles[failure.item.stage.number - 1])",
                     "\(failure.item.title) (\(failure.item.path))", failure.payload.message,
-                    report.action(failure),
+                    report.remedy(failure),
                 ]
             }, wide: [1, 2], more: report.failures.more)
         return section("Failures", table.markup)

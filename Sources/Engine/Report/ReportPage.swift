@@ -83,7 +83,7 @@ struct ReportPage {
             ("Failed", ReportFigures.count(report.failures.count), ""),
             ("Credits", ReportFigures.amount(run.creditsSpent.micros), left),
             ("USD", ReportFigures.money(run.usdSpent.micros), cap),
-            ("Time", ReportFigures.clock(report.elapsed), ""),
+            ("Time", ReportFigures.duration(report.elapsed), ""),
         ]
         let cells = facts.map { name, value, more -> Markup in
             "<div><dt>\(name)</dt><dd>\(value)<small>\(more)</small></dd></div>\n"
@@ -114,9 +114,9 @@ struct ReportPage {
             })
         let table = ReportTable(
             caption: "Stage 1 counts keywords.", head: report.stageHead, rows: report.stageRows,
-            numbers: [2, 3, 4, 5, 6], wide: [1])
+            numbers: [2, 3, 4, 5], wide: [1])
         let legend = ReportCharts.legend(used.map { ($0.kind, $0.label) })
-        return section("Stages", "\(scrolling("Chart of the stages", chart))\(legend)\(table.markup)")
+        return section("Stages", "\(chart)\(legend)\(table.markup)")
     }
 
     private var timeline: Markup {
@@ -134,7 +134,7 @@ struct ReportPage {
         let note: Markup = run.settings.order == .flow
             ? "<p class=\"soft\">An item goes on as soon as its own parents allow, so stages overlap. The times are in the table of the stages.</p>"
             : "<p class=\"soft\">Stages ran one after another. The times are in the table of the stages.</p>"
-        return section("Time", "\(note)\(scrolling("Chart of the time", chart))")
+        return section("Time", "\(note)\(chart)")
     }
 
     private var credits: Markup {
@@ -148,7 +148,7 @@ struct ReportPage {
         let balance: Markup = account?.metered == true
             ? "<p class=\"soft\">The account has \(ReportFigures.amount(account?.available.micros ?? 0)) credits available.</p>"
             : "<p class=\"soft\">The account is unmetered: usage is booked, nothing is refused for credits.</p>"
-        return section("Credits", "\(balance)\(scrolling("Chart of the credits", chart))")
+        return section("Credits", "\(balance)\(chart)")
     }
 
     private var comparison: Markup {
@@ -166,10 +166,6 @@ struct ReportPage {
 
     func section(_ title: String, _ body: Markup) -> Markup {
         "<section>\n<h2>\(title)</h2>\n\(body)\n</section>\n"
-    }
-
-    private func scrolling(_ label: String, _ body: Markup) -> Markup {
-        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(label)\">\(body)</div>\n"
     }
 }
 

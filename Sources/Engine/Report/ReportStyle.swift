@@ -22,9 +22,9 @@ enum ReportStyle {
         section,.note{background:var(--card);border:1px solid var(--line);border-radius:10px;\
         padding:20px;margin-top:20px}
         .note{border-left:4px solid var(--warn)}
-        .note p:last-child{margin:0}
+        .note p{max-width:none}.note p:last-child{margin:0}
         code{font:.9em ui-monospace,"SF Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
-        dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:12px;margin:20px 0 0}
+        dl{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:20px 0 0}
         dl div{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 14px}
         dt{color:var(--soft);font-size:.85rem}
         dd{margin:0;font-size:1.35rem;font-weight:600;font-variant-numeric:tabular-nums}
@@ -39,10 +39,14 @@ enum ReportStyle {
         th{font-weight:600}thead th{color:var(--soft);font-size:.82rem;white-space:nowrap}
         tbody th{font-weight:500}
         .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-        .w{min-width:16ch}
+        .w{min-width:18ch}.k{white-space:nowrap}
         td:last-child,th:last-child{padding-right:0}
         a{color:var(--accent)}
-        svg{display:block;width:100%;min-width:520px;height:auto;margin-bottom:12px}
+        .chart{display:grid;grid-template-columns:auto minmax(0,1fr);column-gap:12px;\
+        padding-right:68px;margin-bottom:12px}
+        .chart ul{list-style:none;margin:0;padding:0;font-size:13px;white-space:nowrap}
+        .chart li{height:28px;line-height:22px}.chart .head{height:20px}
+        svg{display:block;width:100%}
         svg text{font-size:12.5px;fill:var(--ink)}svg .value,svg .tick{fill:var(--soft)}
         svg .tick{font-size:11px}svg .grid{stroke:var(--line)}
         .s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}\
@@ -56,7 +60,7 @@ enum ReportStyle {
         ul.plain{margin:0;padding-left:1.2em}
         footer{margin-top:28px;color:var(--soft);font-size:.85rem}
         @media (max-width:560px){main{padding:20px 12px 40px}section,.note{padding:16px 14px}\
-        .scroll{margin:0 -14px;padding:0 14px}dl{grid-template-columns:1fr 1fr}}
+        .scroll{margin:0 -14px;padding:0 14px}dl{grid-template-columns:1fr 1fr}.odd{display:none}}
         @media print{body{background:#fff}section,.note,dl div{break-inside:avoid;border-color:#ccc}\
         .scroll{overflow:visible}}
         """

@@ -39,6 +39,7 @@ struct ReportTable {
 
     private func style(_ column: Int) -> Markup {
         if numbers.contains(column) { return " class=\"n\"" }
-        return wide.contains(column) ? " class=\"w\"" : .empty
+        if wide.contains(column) { return " class=\"w\"" }
+        return column == 0 ? " class=\"k\"" : .empty
     }
 }

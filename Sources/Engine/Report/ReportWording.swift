@@ -4,8 +4,7 @@ import Store
 extension Report {
     /// What every report of an offline run says of its texts.
     var offlineNote: String {
-        "These are offline drafts: Septet's offline provider wrote them from their outlines, "
-            + "without a language model."
+        "Septet's offline provider wrote these texts from their outlines, without a language model."
     }
 
     /// The run in a sentence or two.
@@ -55,6 +54,25 @@ extension Report {
         ]
         .filter { stage.count($0.0) > 0 }
         .map { "\(ReportFigures.count(stage.count($0.0))) \($0.1)" }.joined(separator: ", ")
+    }
+
+    /// What a person can do about a failure: a command where there is one.
+    func remedy(_ failure: Failure) -> String {
+        let item = failure.item.id
+        return switch failure.payload.mapping.action {
+        case .retry: "septet retry \(run.id) --item \(item)"
+        case .fixData: "septet items show \(item)"
+        case .purchaseCredits: "septet credits grant AMOUNT"
+        case .raiseCap: "septet resume \(run.id) --max-usd AMOUNT"
+        case .resume: "septet resume \(run.id)"
+        case .configureProvider: "septet providers test"
+        case .topUpProvider: "Top up the provider's account, then: septet resume \(run.id)"
+        case .freeDisk: "Free disk space, then: septet resume \(run.id)"
+        case .mendWorkspace: "septet doctor --verify"
+        case .updateProgram: "Update Septet"
+        case .reload: "septet items show \(item)"
+        case .reportMistake: "Report it with: septet items show \(item) --json"
+        }
     }
 
     /// Where the keywords of the file ended, as rows of a table that sum to its lines.

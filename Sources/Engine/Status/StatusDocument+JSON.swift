@@ -5,7 +5,7 @@ extension StatusDocument {
     /// The documented form, version 1: `septet status --json`, `runs/{id}` and the live view.
     package var json: JSON {
         [
-            "version": 1, "run": runJSON, "stages": .array(stages.map(\.json)),
+            "version": 1, "run": run.json, "stages": .array(stages.map(\.json)),
             "progress": progress.json,
             "eta": secondsLeft.map {
                 ["low_seconds": .int($0.lowerBound), "high_seconds": .int($0.upperBound)]
@@ -21,22 +21,6 @@ extension StatusDocument {
             ],
             "in_flight": JSON(inFlight), "failed": JSON(failed), "review": reviewJSON,
             "notice": .string(notice), "at": .string(now.description),
-        ]
-    }
-
-    private var runJSON: JSON {
-        [
-            "id": .string(run.id.rawValue), "project": .string(run.project),
-            "number": JSON(run.number), "cause": .string(run.cause),
-            "state": .string(run.state.rawValue), "wait_reason": JSON(run.waitReason?.rawValue),
-            "wait_detail": JSON(run.waitDetail), "control": run.control.map(\.json) ?? .null,
-            "owner": JSON(run.owner), "input": .string(run.inputName),
-            "order": .string(run.settings.order.rawValue),
-            "provider": .string(run.settings.models.provider),
-            "event_sequence": .int(run.eventSequence),
-            "created_at": .string(run.createdAt.description),
-            "started_at": JSON(run.startedAt?.description),
-            "finished_at": JSON(run.finishedAt?.description),
         ]
     }
 
@@ -72,6 +56,27 @@ extension StatusDocument {
         case .completed: "Completed."
         case .failed: "Failed: no item of the last stage completed."
         }
+    }
+}
+
+extension Run {
+    /// The documented form, version 1: what a run is and where it stands, without its counts.
+    package var json: JSON {
+        [
+            "id": .string(id.rawValue), "project": .string(project),
+            "number": JSON(number), "cause": .string(cause),
+            "state": .string(state.rawValue), "wait_reason": JSON(waitReason?.rawValue),
+            "wait_detail": JSON(waitDetail), "control": control.map(\.json) ?? .null,
+            "owner": JSON(owner), "input": .string(inputName),
+            "order": .string(settings.order.rawValue),
+            "provider": .string(settings.models.provider),
+            "event_sequence": .int(eventSequence),
+            "created_at": .string(createdAt.description),
+            "started_at": JSON(startedAt?.description),
+            "finished_at": JSON(finishedAt?.description),
+            "credits": JSON(creditsSpent), "usd": JSON(usdSpent),
+            "usd_cap": JSON(usdCap), "credits_cap": JSON(creditsCap),
+        ]
     }
 }
 

@@ -45,6 +45,8 @@ public struct SiteProfile: Sendable, Equatable {
         "reading_level", "words_to_use", "banned_phrases", "facts", "call_to_action", "author",
         "style_sample", "disclaimers", "image_style",
     ]
+    /// Keys whose value is a list of texts.
+    public static let lists = ["words_to_use", "banned_phrases", "facts", "disclaimers"]
     static let imageStyleKeys = [
         "medium", "palette", "text_in_images", "width", "height", "format",
     ]

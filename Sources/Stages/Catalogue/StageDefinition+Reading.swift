@@ -1,7 +1,8 @@
 import Pipeline
 
 extension StageDefinition {
-    static let files = ["stage.json", "prompt.md", "response.schema.json"]
+    /// The names of the files a stage can have.
+    public static let files = ["stage.json", "prompt.md", "response.schema.json"]
     static let keys = [
         "title", "function", "weight", "credits", "batch_size", "concurrency", "timeout_s",
         "attempts", "role", "max_output_tokens", "expected", "phases", "success", "stage_success",

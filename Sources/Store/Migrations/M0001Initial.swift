@@ -141,12 +141,13 @@ let m0001Initial = Migration(
             finished_at_ms INTEGER,
             input_json TEXT NOT NULL,
             output_json TEXT,
-            CONSTRAINT item_path_is_unique UNIQUE (run_key, stage, path, generation),
             CONSTRAINT item_failed_has_a_reason
                 CHECK (generation_status <> 'failed' OR error_message IS NOT NULL),
             CONSTRAINT item_held_has_a_reason
                 CHECK (generation_status <> 'pending' OR hold_reason IS NOT NULL)
         ) STRICT;
+        -- The sort key stands for the path: pages of items walk this index.
+        CREATE UNIQUE INDEX item_path_is_unique ON item (run_key, stage, sort_key, generation);
         CREATE INDEX item_claim ON item (run_key, stage, priority DESC, sort_key)
             WHERE generation_status = 'queued' AND superseded = 0;
         CREATE INDEX item_due ON item (run_key, not_before_ms)
@@ -154,6 +155,8 @@ let m0001Initial = Migration(
         CREATE INDEX item_in_flight ON item (run_key) WHERE generation_status = 'processing';
         CREATE INDEX item_by_state ON item (run_key, stage, generation_status, sort_key)
             WHERE superseded = 0;
+        -- The gate: articles by what people decided, over all runs.
+        CREATE INDEX item_at_gate ON item (status, id) WHERE status IS NOT NULL;
         CREATE INDEX item_by_parent ON item (parent_id);
         CREATE INDEX item_by_article ON item (article_id) WHERE article_id IS NOT NULL;
 

@@ -36,6 +36,14 @@ package enum WholeFile {
         }
     }
 
+    /// Whether something has that name.
+    package static func exists(_ path: String) throws(StoreError) -> Bool {
+        var status = stat()
+        if lstat(path, &status) == 0 { return true }
+        guard errno == ENOENT || errno == ENOTDIR else { throw failure("read", path) }
+        return false
+    }
+
     /// Replaces the file in one step: a reader sees the old content or the new, never a part.
     /// With `durable` the content and its name are on the disk when this returns.
     package static func write(

@@ -35,9 +35,9 @@ package struct WorkspaceFolder: Sendable, Equatable {
     }
 }
 
-/// Makes a folder with its parents; mode 0700.
-package func makeFolder(_ path: String) throws(StoreError) {
-    if mkdir(path, 0o700) == 0 { return }
+/// Makes a folder with its parents; only its owner may look into it unless `mode` says more.
+package func makeFolder(_ path: String, mode: mode_t = 0o700) throws(StoreError) {
+    if mkdir(path, mode) == 0 { return }
     switch errno {
     case EEXIST:
         var status = stat()
@@ -45,8 +45,8 @@ package func makeFolder(_ path: String) throws(StoreError) {
         throw StoreError(.cannotOpen, "\(path) is needed as a folder, but a file has that name.")
     case ENOENT:
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { break }
-        try makeFolder(String(path[..<slash]))
-        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        try makeFolder(String(path[..<slash]), mode: mode)
+        if mkdir(path, mode) == 0 || errno == EEXIST { return }
     default: break
     }
     throw StoreError(

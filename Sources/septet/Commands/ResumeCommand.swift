@@ -28,16 +28,12 @@ struct ResumeCommand: Command {
         let request = ResumeRequest(
             creditsCap: call[limits.credits], usdCap: call[limits.usd],
             limits: limits.limits(call))
-        // Going on with what is done is no mistake: a script may always say resume.
-        if run.state == .completed, request.limits.isEmpty {
-            let status = try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.status(of: run)
-            }
-            return call.told(
-                Ending(status: status, folder: septet.folder(of: run), isInterrupted: false))
-        }
         let resumed = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.resume(run, request)
+        }
+        // Going on with what is done is no mistake: a script may always say resume.
+        if resumed.state == .completed {
+            return call.told(try await Ending(of: resumed, in: septet))
         }
         if call[detach] { return try call.detach(resumed) }
         return try await call.drive(resumed, septet)

@@ -53,7 +53,19 @@ extension CommandTable {
                     .command(RunCommand()), .command(PlanCommand()), .command(DemoCommand()),
                     .command(StatusCommand()), .command(PauseCommand()),
                     .command(ResumeCommand()), .command(CancelCommand()),
+                    .command(RetryCommand()), .command(RunsCommand()),
+                    .command(DeleteCommand()), .command(WhyCommand()),
                 ]),
+            Section(
+                title: "Set-up",
+                entries: [
+                    .command(InitCommand()), .command(ConfigCommand()),
+                    .group(
+                        CommandGroup(
+                            "providers", "who answers, and whether they do",
+                            members: [ProvidersListCommand(), ProvidersTestCommand()])),
+                ]),
+            .results, .review, .money, .workspace,
             Section(
                 title: "About",
                 entries: [

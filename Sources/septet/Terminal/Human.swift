@@ -13,12 +13,13 @@ enum Human {
         return (number < 0 ? "-" : "") + String(digits)
     }
 
-    /// `950`, `12k`, `1.2M`: a guess needs no more digits. Rounded up.
+    /// `950`, `6.6k`, `12k`, `1.2M`: a guess needs no more digits. Rounded up.
     static func compact(_ number: Int64) -> String {
-        if number < 10_000 { return count(number) }
-        if number < 1_000_000 { return "\((number + 999) / 1_000)k" }
-        let tenths = (number + 99_999) / 100_000
-        return tenths < 100 ? "\(tenths / 10).\(tenths % 10)M" : "\(count((tenths + 9) / 10))M"
+        if number < 1_000 { return "\(number)" }
+        let (unit, name): (Int64, String) = number <= 999_000 ? (1_000, "k") : (1_000_000, "M")
+        let tenths = (number * 10 + unit - 1) / unit
+        return tenths < 100
+            ? "\(tenths / 10).\(tenths % 10)\(name)" : "\(count((tenths + 9) / 10))\(name)"
     }
 
     /// `43 %` of per mille, rounded down: 100 % is only said when all is done.

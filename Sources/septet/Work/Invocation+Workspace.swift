@@ -4,12 +4,24 @@ extension Invocation {
     /// Opens the workspace the command line names; with `create` makes it when it is missing.
     func open(create: Bool = false) throws(Failure) -> Septet {
         do throws(AssemblyError) {
-            return try Assembly.open(
-                AssemblyOptions(
-                    workspace: global.workspace, create: create, environment: environment.variables))
+            return try Assembly.open(options(create: create))
         } catch {
             throw Messages.failure(error)
         }
+    }
+
+    /// How the workspace is configured; it need not be there yet.
+    func installation() throws(Failure) -> Installation {
+        do throws(AssemblyError) {
+            return try Assembly.installation(options(create: false))
+        } catch {
+            throw Messages.failure(error)
+        }
+    }
+
+    private func options(create: Bool) -> AssemblyOptions {
+        AssemblyOptions(
+            workspace: global.workspace, create: create, environment: environment.variables)
     }
 
     /// The run a person named; `latest` where they named none. `latest` is that of the project
@@ -46,7 +58,7 @@ enum Shell {
     }
 }
 
-extension Septet {
+extension Installation {
     func checkProvider(_ name: String) throws(Failure) {
         guard let sentence = unknownProvider(name) else { return }
         throw Failure(

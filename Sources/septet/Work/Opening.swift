@@ -8,12 +8,11 @@ struct Opening {
     /// Who answers each stage; refuses where a stage could not be asked.
     func models(_ settings: RunSettings) throws(Failure) -> [StageModel] {
         do throws(ModelFailure) {
-            return try septet.models(for: settings)
+            return try septet.installation.models(for: settings)
         } catch {
-            let name = settings.models.provider
             throw Messages.failure(
-                error, remedy: "see what it lacks: \(call.next("providers list")); or name "
-                    + "another: --provider NAME" + (name == "offline" ? "" : ", such as offline"))
+                error, remedy: "see what it lacks: \(call.next("providers list")); leave stages "
+                    + "out with --until or --no-images, or take another --provider")
         }
     }
 
@@ -21,8 +20,8 @@ struct Opening {
     func providerLine(_ models: [StageModel], _ settings: RunSettings) -> String {
         let name = settings.models.provider
         if settings.stage.offline {
-            return "Provider offline: no key, no network, no cost. What it writes are offline "
-                + "drafts, and says so."
+            return "Provider offline: no key, no network, no cost; every draft says that it is an "
+                + "offline draft."
         }
         var parts: [String] = []
         for model in models.map(\.lane.model) where !parts.contains(model) { parts.append(model) }
@@ -41,7 +40,7 @@ struct Opening {
 
     /// A key lies in the environment and is not used: say so, with the one command.
     func unusedKeyLine(_ settings: RunSettings) -> String? {
-        guard settings.stage.offline, let (provider, variable) = septet.unusedKey else { return nil }
+        guard settings.stage.offline, let (provider, variable) = septet.installation.unusedKey else { return nil }
         return "\(variable) is set, but no provider is configured, so it is not used. To use it: "
             + call.next("init --provider \(provider)")
     }

@@ -36,7 +36,7 @@ struct RunOptions: Sendable {
 
     /// The settings of the run: the installation's, changed by what the command line says.
     func settings(_ call: Invocation, _ septet: Septet) throws(Failure) -> RunSettings {
-        if let name = call[provider] { try septet.checkProvider(name) }
+        if let name = call[provider] { try septet.installation.checkProvider(name) }
         var settings = septet.runSettings(provider: call[provider])
         settings.models.models = models(call)
         settings.pauseAfter = call[pauseAfter]

@@ -7,7 +7,22 @@ public struct StageModel: Sendable, Equatable {
     public var price: ModelPrice?
 }
 
-extension Septet {
+/// How a workspace is configured: settings, providers, prices. Nothing here touches its store.
+public struct Installation: Sendable {
+    public let settings: Settings
+    package let gateway: Gateway
+    /// The process's environment.
+    let environment: [String: String]
+    /// The workspace's own `config.json`, an object.
+    let own: JSON
+
+    /// The settings of a run that says nothing else, for this provider or the configured one.
+    public func runSettings(provider: String? = nil) -> RunSettings {
+        let name = provider ?? defaultProvider
+        let isOffline = gateway.configuration.providers[name]?.kind == .offline
+        return settings.run(provider: name, offline: isOffline)
+    }
+
     /// The provider of runs that name none.
     public var defaultProvider: String { gateway.configuration.defaultProvider }
 
@@ -33,7 +48,7 @@ extension Septet {
     /// believe it is used.
     package var unusedKey: (provider: String, variable: String)? {
         guard gateway.configuration.providers[defaultProvider]?.kind == .offline,
-            !configuredKeys.contains("provider")
+            own["provider"] == nil
         else { return nil }
         for (name, provider) in gateway.configuration.providers.sorted(by: { $0.key < $1.key }) {
             if let variable = provider.keyVariable, environment[variable]?.isEmpty == false {
@@ -42,7 +57,4 @@ extension Septet {
         }
         return nil
     }
-
-    /// Where a run keeps its files.
-    public func folder(of run: Run) -> String { store.workspace.run(run.id) }
 }

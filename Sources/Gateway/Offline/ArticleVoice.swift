@@ -1,0 +1,124 @@
+/// The voice of one article: what it may still say, and which keywords it has named.
+struct ArticleVoice {
+    let language: any OfflineLanguage
+    /// What the article is about, in full: for openings, summaries and questions.
+    let topic: Topic
+    let readings: [KeywordReading]
+    private var voice: Voice
+    private var mentions: [String]
+    private var mentionsLeft = 3
+    private var hasTable = false
+    /// Whether a secondary keyword stands in the text as typed.
+    private(set) var hasNamedOthers = false
+    private var turn: Int
+
+    init(
+        language: any OfflineLanguage, topic: Topic, readings: [KeywordReading], voice: Voice
+    ) {
+        self.language = language
+        self.topic = topic
+        self.readings = readings
+        self.voice = voice
+        turn = self.voice.phrasing.choice.index(below: 2)
+        let subject = readings.first?.subject
+        mentions = readings.dropFirst().filter { $0.subject != subject }.map(\.keyword)
+    }
+
+    var book: PhraseBook { voice.book }
+
+    /// Sections speak of the topic briefly; what stands around them names it in full.
+    mutating func speak(of topic: Topic) { voice.phrasing.topic = topic }
+
+    mutating func draw(_ pool: [String]) -> String? { voice.draw(pool) }
+
+    mutating func pool(_ name: String) -> String? { voice.draw(book.pool(name)) }
+
+    mutating func entries(_ pool: [String], _ count: Int, _ form: Voice.Form) -> [String] {
+        voice.several(pool, count, form)
+    }
+
+    /// True every `count`th time.
+    mutating func isTurn(of count: Int) -> Bool {
+        turn += 1
+        return turn % count == 1
+    }
+
+    /// True once: an article has one table.
+    mutating func takeTable() -> Bool {
+        defer { hasTable = true }
+        return !hasTable
+    }
+
+    /// A sentence that names a further keyword as typed; a few in an article.
+    mutating func mention() -> String? {
+        hasNamedOthers = true
+        guard mentionsLeft > 0, !mentions.isEmpty else { return nil }
+        return naming(mentions.removeFirst(), book.pool("mention"))
+    }
+
+    private mutating func naming(_ keyword: String, _ pool: [String]) -> String? {
+        mentionsLeft -= 1
+        let topic = voice.phrasing.topic
+        defer { voice.phrasing.topic = topic }
+        voice.phrasing.topic = topic.with("kw", keyword)
+        return voice.draw(pool)
+    }
+
+    /// A paragraph that fits any section: one for buyers where the article is for them.
+    mutating func practice(_ angle: Angle) -> String? {
+        let forBuyers = angle.isForBuyers || angle == .comparison
+        return voice.draw(book.pool("practice", forBuyers ? "buy" : nil))
+    }
+
+    /// A paragraph that names the secondary keywords, once in an article.
+    mutating func related() -> String? {
+        let others = mentions.prefix(3).map { "\"\($0)\"" }
+        guard others.count > 2, let last = others.last, isTurn(of: 2) else { return nil }
+        mentions.removeFirst(others.count)
+        hasNamedOthers = true
+        let and = book.pool("list.and").first ?? "and"
+        let list = others.dropLast().joined(separator: ", ") + " \(and) " + last
+        let topic = voice.phrasing.topic
+        defer { voice.phrasing.topic = topic }
+        voice.phrasing.topic = topic.with("list", list)
+        return voice.draw(book.pool("related"))
+    }
+
+    /// The first two paragraphs: what it is about, and how the page goes on.
+    mutating func opening(_ angle: Angle) -> [String] {
+        let first = pool("intro.\(angle.mood.pool)") ?? ""
+        let scope: String =
+            switch angle.mood {
+            case .act, .care, .habits: "do"
+            case .buy, .cost, .compare: "buy"
+            case .learn, .err: "learn"
+            }
+        var second = pool("scope.\(scope)") ?? ""
+        if let keyword = readings.first?.keyword,
+            !first.lowercased().contains(keyword.lowercased()), let text = pool("keyword")
+        {
+            second = text + (second.isEmpty ? "" : " " + second)
+        }
+        return [first, second].filter { !$0.isEmpty }
+    }
+
+    /// Questions with answers: first those that were searched for, then usual ones.
+    mutating func questions(_ count: Int, _ angle: Angle) -> [(String, String)] {
+        var found: [(String, String)] = []
+        for reading in readings where found.count < count - 1 {
+            guard reading.form == .question || reading.form == .trouble,
+                let question = reading.topic.slots["ask"], voice.banned.allow(question),
+                let answer = pool(reading.form == .trouble ? "faq.why" : "faq.asked")
+            else { continue }
+            found.append((question, answer))
+        }
+        let kind = topic.shape == .thing && angle.isForBuyers ? "buy" : topic.shape.rawValue
+        let usual = book.pool("faq", kind)
+        while found.count < count, let text = voice.draw(usual) {
+            guard let bar = text.firstIndex(of: "|") else { continue }
+            let answer = text[bar...].drop { $0 == "|" || $0 == " " }
+            found.append((text[..<bar].trimmed, SentenceCase.capitalised(String(answer))))
+        }
+        return found
+    }
+}

@@ -1,0 +1,122 @@
+extension English {
+    /// Words that may stand for each other in running text: see `Wording`.
+    static let englishWording = #"""
+        ## pool same
+        - somebody | someone
+        - everybody | everyone
+        - anybody | anyone
+        - begin | start
+        - begins | starts
+        - at the beginning | at the start
+        - from the beginning | from the start
+        - is often | is frequently
+        - are often | are frequently
+        - usually | normally | generally
+        - a handful of | a few
+        - a handful of them | some of them
+        - rarely | seldom
+        - seldom | rarely
+        - probably | most likely
+        - because of | owing to
+        - for instance | for example
+        - in most cases | most of the time
+        - straight away | right away
+        - is worth more than | is more useful than
+        - find out | learn
+        - write down | note
+        - think about | consider
+        - is enough | is sufficient
+        - are enough | are sufficient
+        - instead of | rather than
+        - each time | every time
+        - a lot of | plenty of
+        - in the long run | over time
+        - sometimes | at times
+        - not only | not just
+        - easier to | simpler to
+        - easy to | simple to
+        - tends to | is likely to
+        - tend to | are likely to
+        - disappears | goes away
+        - helps to | is useful to
+        - what counts | what matters
+        - a good way | a sensible way
+        - a great deal | a lot
+        - in the middle of | halfway through
+        - is better than | beats
+        - will tell you | tells you
+        - keep in mind | remember
+        - difficult | hard
+        - large | big
+        - larger | bigger
+        - has to be | must be
+        - go through the | work through the
+        - again and again | time and again
+        - so that you | so you
+        - on the first day | on day one
+        - the next time | next time
+        - a good result | a decent result
+        - side by side | next to each other
+        - the rest | everything else
+        - the rest of | the rest of
+        - look for | search for
+        - in one sentence | in a single sentence
+        - a few weeks | several weeks
+        - a few days | several days
+        - a few attempts | several attempts
+        - a few months | several months
+        - each of them | every one of them
+        - people who | those who
+        - most people who | most of those who
+        - two people who | two people who
+        - many people who | many of those who
+        - of people who | of people who
+        - other people who | others who
+        - afterwards | later
+        - costs nothing | is free
+        - a picture | a photo
+        - the maker | the manufacturer
+        - the maker's | the manufacturer's
+        - makers | manufacturers
+        - see whether | see if
+        - check whether | check if
+        - ask whether | ask if
+        - know whether | know if
+        - as well | too
+        - as well as | as well as
+        - for now | for the moment
+        - from time to time | now and then
+        - such as | like
+        - choose the | pick the
+        - choose a | pick a
+        - choose one | pick one
+        - before you begin | before you start
+        - more useful | more helpful
+        - more often than | more frequently than
+        - a short | a brief
+        - nearly | almost
+        - considerable | noticeable
+        - dull | boring
+        - a clear | a plain
+        ## pool style.after
+        - about after before of with for to on in without by from around than
+        ## pool style
+        - it is | it's
+        - that is | that's
+        - there is | there's
+        - do not | don't
+        - does not | doesn't
+        - did not | didn't
+        - is not | isn't
+        - are not | aren't
+        - cannot | can't
+        - will not | won't
+        - would not | wouldn't
+        - should not | shouldn't
+        - you will | you'll
+        - you are | you're
+        - they are | they're
+        - has not | hasn't
+        - have not | haven't
+        """#
+}

@@ -1,0 +1,83 @@
+/// What an article is about, in the forms that sentences need. The slots of phrases are its
+/// members by name: see `Topic.slotNames`.
+struct Topic: Sendable {
+    /// Phrases by slot name.
+    var slots: [String: String]
+    /// Whether `{s}` takes a plural verb.
+    var isPlural: Bool
+    /// Whether `{t}` takes a plural verb.
+    var thingIsPlural: Bool
+    /// Whether `{a}` does: where a keyword speaks of several, one wants several.
+    var oneIsPlural = false
+    var shape: Shape
+    /// True for what is not bought as an object: services, courses, ratios, methods.
+    var isIntangible = false
+    /// Whether "de el" and "a el" become one word.
+    var contracts = false
+
+    /// Titles, openings and questions differ by this.
+    enum Shape: String, Sendable { case thing, action, pair }
+
+    /// `name` the subject as a heading names it, `s` as sentences speak of it, `t` the thing in general, `a` one of them,
+    /// `n` the bare noun, `head` its last noun, `do` and `doing` the activity, `with` "with it" or
+    /// "when doing it", `x` and `y` the two sides of a comparison, `kw` the keyword as typed,
+    /// `ask` the keyword as a question. `site`, `count`, `heading`, `point` come with the occasion;
+    /// `un`, `lo` and `o` serve Spanish.
+    static let slotNames: Set<String> = [
+        "name", "s", "t", "a", "n", "head", "do", "doing", "with", "x", "y", "kw", "ask", "site", "count",
+        "heading", "point", "list", "un", "lo", "o", "style",
+    ]
+
+    func with(_ name: String, _ text: String) -> Topic {
+        var topic = self
+        topic.slots[name] = text
+        return topic
+    }
+}
+
+/// What somebody who types a keyword wants.
+enum SearchIntent: String, CaseIterable, Sendable {
+    case informational, commercial, transactional, navigational
+}
+
+/// A keyword, understood as far as rules can.
+struct KeywordReading: Sendable {
+    enum Form: String, Sendable {
+        case plain, howTo, whatIs, question, trouble, comparison, best, price, review, purchase
+        case care, service
+    }
+    /// As typed, cleaned of what could act as markup.
+    var keyword: String
+    var form: Form
+    var intent: SearchIntent
+    var topic: Topic
+    /// The topic without "for beginners" and the like: how a text goes on speaking of it.
+    var brief: Topic
+    /// Equal for keywords about the same thing.
+    var subject: String
+}
+
+/// What a language knows: how to read a keyword, how to write a title, and its phrases.
+protocol OfflineLanguage: Sendable {
+    var book: PhraseBook { get }
+
+    /// Reads a keyword; where it names nothing itself ("how long does it last"), `group` does.
+    func reading(of keyword: String, in group: String) -> KeywordReading
+
+    /// The topic with the activity that goes with the angle: one chooses a thing in a buying
+    /// guide and looks after it in a care guide.
+    func adapted(_ topic: Topic, to angle: Angle) -> Topic
+
+    /// A title in the capitals of the language.
+    func titled(_ text: String) -> String
+}
+
+extension OfflineLanguage {
+    /// A keyword without what could act as markup or as a slot, spaces made single.
+    func cleaned(_ keyword: String) -> String {
+        let kept = keyword.map { character -> Character in
+            "<>[]{}|`*_#\\\"\n\r\t".contains(character) ? " " : character
+        }
+        return String(kept).split(separator: " ").joined(separator: " ")
+    }
+}

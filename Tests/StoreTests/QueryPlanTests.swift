@@ -1,0 +1,163 @@
+import Pipeline
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// Each operation runs on a connection of the test's own; the plans of the statements it prepared
+/// must go through indexes. A scan that is invisible in a small test stops a large store.
+@Suite struct `The plans of statements` {
+    @Test func `claims walk the queue's index in its order`() async throws {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            _ = try tx.claim(
+                scenario.key, runFence: scenario.run.fence,
+                room: ClaimRoom(
+                    requests: [ClaimRequest(stage: .content, lane: .local, count: 1)],
+                    permits: [.local: 1], total: 1),
+                leaseUntil: tx.now
+            ) { _, _ in .zero }
+        }
+        let queue = try #require(plans.first { $0.sql.contains("ORDER BY priority DESC") })
+        #expect(queue.steps == ["SEARCH item USING INDEX item_claim (run_key=? AND stage=?)"])
+        let due = try #require(plans.first { $0.sql.contains("min(not_before_ms)") })
+        #expect(
+            due.steps == ["SEARCH item USING INDEX item_due (run_key=? AND not_before_ms>?)"])
+        expectNoScans(plans)
+    }
+
+    @Test func `events are replayed by their key`() async throws {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            _ = try tx.snapshot.events(scenario.key, after: 3)
+        }
+        #expect(
+            plans.first?.steps == [
+                "SEARCH run USING INTEGER PRIMARY KEY (rowid=?)",
+                "SEARCH event USING PRIMARY KEY (run_key=? AND seq>?)",
+            ])
+    }
+
+    @Test(arguments: [
+        ItemFilter(), ItemFilter(stage: .content), ItemFilter(stage: .content, state: .failed),
+        ItemFilter(text: "shoes"), ItemFilter(stage: .content, text: "shoes"),
+    ])
+    func `a page of items begins where the page before ended, without sorting`(
+        _ filter: ItemFilter
+    ) async throws {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            let first = try tx.snapshot.items(scenario.key, limit: 1)
+            _ = try tx.snapshot.items(scenario.key, filter, limit: 1, after: first.first)
+        }
+        expectNoScans(plans)
+        for plan in plans where plan.sql.contains("FROM item") {
+            #expect(!plan.steps.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+        let next = try #require(
+            plans.first { $0.sql.contains("sort_key) > (") || $0.sql.contains("sort_key > ") })
+        #expect(next.steps.contains { $0.contains("sort_key>") || $0.contains("(stage,sort_key)>") }, "\(next)")
+    }
+
+    @Test func `an attempt with its calls touches no table as a whole`() async throws {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            let room = ClaimRoom(
+                requests: [ClaimRequest(stage: .content, lane: .local, count: 3)],
+                permits: [.local: 3], total: 3)
+            let claims = try tx.claim(
+                scenario.key, runFence: scenario.run.fence, room: room, leaseUntil: tx.now
+            ) { _, _ in .zero }.claims
+            for (index, claim) in claims.enumerated() {
+                let intent = Intent(
+                    requestDigest: Digest(of: "q"), lane: .local, kind: "text",
+                    usdMax: Dollars(micros: 9), credits: .zero, body: "{}")
+                guard case .send(let call, _) = try tx.intend(
+                    intent, for: claim, runFence: scenario.run.fence)
+                else { continue }
+                if index == 2 { try tx.doubt(call, "cut") }
+                let answer = RecordedAnswer(
+                    call: call, status: 200, headers: [:], body: [], bodyBlob: nil,
+                    attachmentBlob: nil)
+                _ = try tx.answer(
+                    call, answer, usage: Usage(), requestID: nil, usd: .zero, credits: .zero,
+                    failure: nil)
+                let product = Product(
+                    output: .null,
+                    children: [
+                        Child(stage: .imagePrompts, path: claim.path, title: "", input: .null)
+                    ],
+                    message: "", editorial: .draft,
+                    placements: [KeywordPlacement(key: "a", cluster: nil)])
+                _ = try tx.record(
+                    Ending(disposition: index == 1 ? .fail(.any) : .complete(product)), of: claim)
+            }
+            _ = try tx.advance(scenario.key, settings: scenario.run.settings)
+            try tx.heartbeat(
+                scenario.key, fence: scenario.run.fence, leaseUntil: tx.now, progressFloor: 0)
+        }
+        #expect(plans.count > 20)
+        expectNoScans(plans)
+    }
+
+    @Test func `status, lists of calls, recovery and cancel touch no table as a whole`() async throws {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            let view = tx.snapshot
+            let item = try view.items(scenario.key)[0]
+            _ = try view.item(scenario.key, item.stage, item.path)
+            _ = try view.children(of: item.id)
+            _ = try view.payload(of: item.id)
+            _ = try view.stages(scenario.key)
+            _ = try view.inFlight(scenario.key)
+            _ = try view.calls(item: item.id)
+            _ = try view.calls(inDoubt: true)
+            _ = try view.calls(run: scenario.key, inDoubt: true)
+            _ = try view.artifacts(scenario.key)
+            _ = try view.covered(project: "site", keys: ["a"])
+            _ = try view.account(project: "site")
+            _ = try tx.recover(scenario.key, cancelling: false, interruptionsMax: 3)
+            _ = try tx.cancelWaitingItems(scenario.key, limit: 1)
+        }
+        #expect(plans.count > 15)
+        expectNoScans(plans)
+    }
+
+    // MARK: -
+
+    private struct Plan: CustomStringConvertible {
+        var sql: String
+        var steps: [String]
+        var description: String { "\(steps) of \(sql)" }
+    }
+
+    /// The plans of everything `operation` ran.
+    private func plans(
+        of operation: (Transaction, Scenario) throws(StoreError) -> Void
+    ) async throws -> [Plan] {
+        let scenario = try await Scenario(Child.several(.content, 4))
+        let db = try Connection(path: scenario.world.workspace.database, writable: true)
+        let transaction = Transaction(db: db, now: scenario.clock.now, blobs: scenario.store.blobs)
+        try db.execute("BEGIN IMMEDIATE")
+        try operation(transaction, scenario)
+        try transaction.totals.flush(to: db)
+        let statements = db.keptSQL
+        try db.execute("ROLLBACK")
+        return try statements.map { sql in
+            Plan(
+                sql: sql,
+                steps: try db.rows(text: "EXPLAIN QUERY PLAN " + sql, []) { $0.text(3) })
+        }
+    }
+
+    /// Rows of tables that grow with the work; `SCAN` of an index that holds only what is in doubt
+    /// is meant.
+    private func expectNoScans(_ plans: [Plan]) {
+        let growing = [
+            "item", "attempt", "call", "event", "artifact", "a", "b", "keyword", "run_keyword",
+            "ledger_entry", "held", "file",
+        ]
+        for plan in plans {
+            for step in plan.steps where step.hasPrefix("SCAN ") {
+                let table = step.dropFirst(5).prefix { $0 != " " }
+                let isMeant = step.contains("USING INDEX call_in_doubt")
+                #expect(isMeant || !growing.contains(String(table)), "\(plan)")
+            }
+        }
+    }
+}
