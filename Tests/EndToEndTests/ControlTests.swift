@@ -88,7 +88,8 @@ import Testing
         #expect(try await bench.state() == "paused")
     }
 
-    @Test func `cancel aborts what is in flight, and a cancelled run can be resumed`() async throws {
+    @Test func `cancel aborts what is in flight, and a cancelled run can be resumed`() async throws
+    {
         let isStalling = Mutex(true)
         let provider = try LoopbackProvider(script: { request in
             isStalling.withLock { $0 } ? .stall(afterBytes: 20) : request.scripted

@@ -39,7 +39,8 @@ import Testing
             }
             if operation.commands.isEmpty {
                 #expect(
-                    isReason(operation.note ?? ""), "\(operation.method) has no command, and no note")
+                    isReason(operation.note ?? ""),
+                    "\(operation.method) has no command, and no note")
             }
         }
         for (command, reason) in Operations.local {

@@ -8,7 +8,8 @@ func orchestratorMethods() throws -> Set<String> {
         for line in try Repository.text(file).split(separator: "\n") {
             // A declaration of the outermost level: not indented, no comment, no end.
             if let first = line.first, !" /}@".contains(first) {
-                isInside = line.contains("extension Orchestrator {")
+                isInside =
+                    line.contains("extension Orchestrator {")
                     || line.contains("class Orchestrator")
             }
             if isInside, let name = method(in: line) { methods.insert(name) }
