@@ -11,7 +11,8 @@ import Testing
     ) async throws -> (outcome: Outcome, model: ScriptedModel) {
         let article: JSON = .object([
             "title": "T", "slug": "t-1", "excerpt": "e",
-            "body_markdown": .string("x\n\n" + headings.map { "## \($0)\n\ntext" }.joined(separator: "\n\n")),
+            "body_markdown": .string(
+                "x\n\n" + headings.map { "## \($0)\n\ntext" }.joined(separator: "\n\n")),
         ])
         let model = ScriptedModel(answers.map { .text($0.canonicalText) })
         let outcome = await StageRegistry(catalogue: try Repository.catalogue())[.imagePrompts].run(
@@ -32,7 +33,10 @@ import Testing
 
     private func positions(_ outcome: Outcome) -> [[String]] {
         (outcome.product?.output["prompts"]?.array ?? []).map {
-            ["\($0["position"]?.int ?? -1)", $0["after_heading"]?.string ?? "", $0["prompt"]?.string ?? ""]
+            [
+                "\($0["position"]?.int ?? -1)", $0["after_heading"]?.string ?? "",
+                $0["prompt"]?.string ?? "",
+            ]
         }
     }
 
@@ -44,9 +48,10 @@ import Testing
             ])
         ])
         #expect(positions(outcome) == [["0", "", "f"], ["1", "One", "a"], ["2", "Three", "b"]])
-        #expect(outcome.product?.children.map(\.path.rawValue) == [
-            "k0.c0.i0.m0", "k0.c0.i0.m1", "k0.c0.i0.m2",
-        ])
+        #expect(
+            outcome.product?.children.map(\.path.rawValue) == [
+                "k0.c0.i0.m0", "k0.c0.i0.m1", "k0.c0.i0.m2",
+            ])
         #expect(outcome.product?.children.last?.input["slug"] == "t-1")
         #expect(outcome.product?.children.last?.input["total"] == 3)
         #expect(outcome.product?.tally == ["content_processed": 1, "prompts_created": 3])
@@ -60,7 +65,8 @@ import Testing
                 .object([
                     "featured": prompt("f"),
                     "in_article": [
-                        prompt("a", after: "Two"), prompt("b", after: "Two"), prompt("c", after: "Nine"),
+                        prompt("a", after: "Two"), prompt("b", after: "Two"),
+                        prompt("c", after: "Nine"),
                     ],
                 ])
             ], inArticle: 3)

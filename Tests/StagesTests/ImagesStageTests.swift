@@ -53,7 +53,10 @@ enum ImageBytes {
             + "789c63383163a38c8d0d1700137d0375aaaaaaaa0000000049454e44ae426082")
     static let gif = Array("GIF89a".utf8) + [3, 0, 2, 1, 0, 0, 0, 0x3B]
     static let jpeg: [UInt8] =
-        [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 200, 1, 64, 1, 0, 0, 0, 0xFF, 0xD9]
+        [
+            0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC2, 0, 11, 8, 0, 200, 1, 64, 1, 0, 0,
+            0, 0xFF, 0xD9,
+        ]
     static func webp(_ chunk: String, _ rest: [UInt8]) -> [UInt8] {
         let body = Array("WEBP".utf8) + Array(chunk.utf8) + [10, 0, 0, 0] + rest
         return Array("RIFF".utf8) + [UInt8(body.count), 0, 0, 0] + body
@@ -70,13 +73,15 @@ enum ImageBytes {
         (ImageBytes.webpLossless, "image/webp", 320, 201),
         (ImageBytes.webpExtended, "image/webp", 320, 200),
     ])
-    func `kind and size are read`(bytes: [UInt8], mediaType: String, width: Int, height: Int) throws {
+    func `kind and size are read`(bytes: [UInt8], mediaType: String, width: Int, height: Int) throws
+    {
         let file = try #require(ImageFile(bytes))
         #expect(file.mediaType == mediaType && file.width == width && file.height == height)
     }
 
     @Test(arguments: [
-        ImageBytes.png, ImageBytes.gif, ImageBytes.jpeg, ImageBytes.webpLossy, ImageBytes.webpExtended,
+        ImageBytes.png, ImageBytes.gif, ImageBytes.jpeg, ImageBytes.webpLossy,
+        ImageBytes.webpExtended,
     ])
     func `a file cut anywhere or changed anywhere is read without a trap`(bytes: [UInt8]) {
         for count in bytes.indices { _ = ImageFile(Array(bytes.prefix(count))) }

@@ -69,9 +69,10 @@ public struct ExportSummary: Sendable, Equatable {
 
     /// What a person should know, a sentence a line.
     public var sentences: [String] {
+        let count = articles.count == 1 ? "1 article" : "\(articles.count) articles"
         var lines = [
-            "Exported \(articles.count == 1 ? "1 article" : "\(articles.count) articles") to \(folder): "
-                + "\(written.count) files written, \(unchanged) unchanged."
+            "Exported \(count) to \(folder): \(written.count) files written, "
+                + "\(unchanged) unchanged."
         ]
         let edited = articles.filter(\.isEdited)
         if !edited.isEmpty {

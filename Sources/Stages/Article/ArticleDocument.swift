@@ -20,7 +20,8 @@ public struct ArticleDocument: Sendable {
         if !faq.isEmpty {
             text += "\n## FAQ\n"
             for entry in faq {
-                text += "\n### \(entry["question"]?.string ?? "")\n\n\(entry["answer"]?.string ?? "")\n"
+                text +=
+                    "\n### \(entry["question"]?.string ?? "")\n\n\(entry["answer"]?.string ?? "")\n"
             }
         }
         markdown = text
