@@ -3,7 +3,7 @@ import Septet
 /// `septet providers test`
 struct ProvidersTestCommand: Command {
     let name = "test"
-    let summary = "make one tiny call: do address, key and model work"
+    let summary = "ask a provider for one word, to see that it works"
     let discussion = "A real call: it costs what a few words cost. Ends with 69 when it fails."
     let examples = [
         Example("septet providers test", "the configured one"),
@@ -25,7 +25,8 @@ struct ProvidersTestCommand: Command {
             let test = await installation.test(provider: name)
             tests.append(test)
             if call.global.json { continue }
-            let time = test.milliseconds < 1_000
+            let time =
+                test.milliseconds < 1_000
                 ? "\(test.milliseconds) ms" : Human.duration(seconds: test.milliseconds / 1_000)
             let mark = test.failure == nil ? "works" : "fails"
             call.console.print(TextWidth.oneLine("\(name): \(mark) (\(time)): \(test.summary)"))

@@ -48,7 +48,8 @@ struct QuoteTable {
 
     private func time(_ estimate: Estimate) -> String {
         estimate.high == 0
-            ? "0 s" : Human.range(estimate.low / 1_000...(estimate.high + 999) / 1_000, glyphs: glyphs)
+            ? "0 s"
+            : Human.range(estimate.low / 1_000...(estimate.high + 999) / 1_000, glyphs: glyphs)
     }
 
     private func range(_ estimate: Estimate, _ text: (Int64) -> String) -> String {
@@ -62,9 +63,10 @@ extension Preview {
     /// `Expected: 41 credits (the account needs 50 and has 2,000), 0.38 USD, 2–4 min.`
     func expectation(glyphs: Glyphs) -> String {
         let credits = Human.credits(Credits(micros: quote.credits.expected))
-        let account = available.map {
-            "the account needs \(Human.count(quote.creditsRequired)) and has \(Human.credits($0))"
-        } ?? "the account is not metered"
+        let account =
+            available.map {
+                "the account needs \(Human.count(quote.creditsRequired)) and has \(Human.credits($0))"
+            } ?? "the account is not metered"
         let usd = quote.usd.map { Human.money(Dollars(micros: $0.expected)) } ?? "USD unknown"
         let time = quote.milliseconds
         let seconds = Human.range(

@@ -22,7 +22,8 @@ struct Start {
         var request = request
         // Nobody has to agree to a run that is only made: resuming it says so.
         if request.hold {
-            request.usdCap = request.usdCap ?? preview.quote.usdCap.flatMap { $0 > .zero ? $0 : nil }
+            request.usdCap =
+                request.usdCap ?? preview.quote.usdCap.flatMap { $0 > .zero ? $0 : nil }
         } else {
             request.usdCap = try await agreedCap(preview, agreed: agreed)
         }
