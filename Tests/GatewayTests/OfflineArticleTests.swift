@@ -22,13 +22,6 @@ import Testing
         }
     }
 
-    @Test func `it begins with the note that it is an offline draft`() throws {
-        let idea = try #require(try Offline.ideas(Offline.shop).first)
-        let body = try #require(try Offline.article(idea)["body_markdown"]?.string)
-        #expect(body.hasPrefix("> **Offline draft.** "))
-        #expect(body.contains("septet rerun RUN --from ideas --provider"))
-    }
-
     @Test func `no paragraph stands twice, no link and no slot is left`() throws {
         for idea in try Offline.ideas(Offline.shop) {
             let article = try Offline.article(idea)

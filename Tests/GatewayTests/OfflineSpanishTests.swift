@@ -15,7 +15,6 @@ import Testing
         for idea in ideas {
             let article = try Offline.article(idea, locale: locale)
             let body = try #require(article["body_markdown"]?.string)
-            #expect(body.hasPrefix("> **Borrador sin conexión (offline draft).** "))
             let words = Set(body.lowercased().split { !$0.isLetter }.map(String.init))
             #expect(words.isSuperset(of: ["que", "para", "con"]))
             #expect(words.isDisjoint(with: ["the", "with", "you", "is", "{s}"]))

@@ -1,6 +1,7 @@
 import Pipeline
 
-/// Stage 4: a plain, structured draft that follows the task's outline and length.
+/// Stage 4: a plain, structured draft that follows the task's outline and length. That it is an
+/// offline draft is said by the document it becomes, and said once.
 struct OfflineArticle {
     let language: any OfflineLanguage
     let choice: SeededChoice

@@ -1,7 +1,7 @@
 import Pipeline
 
 /// The offline provider's model: answers the requests of all stages by rules, without network,
-/// the same in every process. Its texts are plain drafts and say so.
+/// the same in every process. Its texts are plain drafts; the article's document says so.
 package enum OfflineModel {
     /// Answers as an OpenAI-compatible server would: a chat completion whose content is the reply,
     /// or a list of images; an error body where the request cannot be understood. Costs one or two

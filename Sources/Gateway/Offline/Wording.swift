@@ -2,7 +2,7 @@
 struct Wording {
     /// Pools whose phrases stay as they are written.
     static let fixed = [
-        "title.", "same", "style", "note", "image.", "list.", "item.points", "audience", "about",
+        "title.", "same", "style", "image.", "list.", "item.points", "audience", "about",
     ]
 
     /// After these words `style` does not apply.

@@ -63,7 +63,9 @@ struct English: OfflineLanguage {
                 "x": noun.general, "y": "the alternative",
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural,
             oneIsPlural: noun.number == .plural, shape: .thing,
-            isIntangible: noun.words.contains(where: EnglishLexicon.intangible.contains))
+            isIntangible: noun.words.contains {
+                EnglishLexicon.intangible.contains($0.lowercased())
+            })
     }
 
     private static func action(

@@ -14,8 +14,8 @@ enum EnglishLexicon {
         health fitness yoga food meat rice bread cheese fruit oil gas electricity power energy
         music money credit debt travel traffic luggage clothing jewelry jewellery makeup weather
         grass soil sand concrete glass brew crema powder extract juice beer wine detergent vinegar
-        acid pressure temperature limescale induction repair installation servicing home work
-        school bed hand time caffeine seo
+        acid pressure temperature limescale induction repair installation servicing time caffeine
+        seo vinyasa
         content advertising security privacy homework knowledge progress evidence feedback staff
         transport transportation parking childcare accounting bookkeeping payroll tax compost
         mulch fertilizer garbage waste dust mold mould rust ice snow rain heat air oxygen iron
@@ -35,6 +35,9 @@ enum EnglishLexicon {
         for with without under over in on at from of to by near than between above below like as
         after before into per around inside outside against during through
         """)
+
+    /// After a preposition these stand alone: "at home", "by hand".
+    static let bareInTail = words("home work school bed hand college church town")
 
     /// Words that end the verb of "how to set up a thing".
     static let particles = words("up out in off down on away back apart together")
@@ -84,7 +87,8 @@ enum EnglishLexicon {
         subscription subscriptions service services course courses class classes software app apps
         insurance plan plans membership memberships account accounts loan loans mortgage training
         program programs template templates hosting vpn crm platform platforms agency agencies
-        consultant lawyer plumber therapist coach salon clinic hotel flight trip tour repair repairs
+        consultant lawyer lawyers attorney plumber plumbers electrician photographer photographers
+        contractor dentist doctor trainer tutor therapist coach salon clinic hotel flight trip tour repair repairs
         recipe recipes ratio ratios size sizes chart charts time temperature method methods
         technique techniques level levels setting settings difference strategy strategies marketing
         seo art practice extraction channeling routine exercise exercises diet advice idea ideas

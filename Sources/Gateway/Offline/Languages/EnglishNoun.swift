@@ -49,6 +49,7 @@ struct EnglishNoun {
         guard parts.count > 1 else { return [] }
         let rest = Array(parts.dropFirst())
         if EnglishLexicon.determiners.contains(rest[0]) { return parts }
+        if rest.count == 1, EnglishLexicon.bareInTail.contains(rest[0]) { return parts }
         guard let noun = EnglishNoun(rest), noun.number == .countable,
             !rest[0].contains(where: \.isNumber)
         else { return parts }

@@ -70,6 +70,14 @@ extension English {
         - how to {do}: {count} mistakes to avoid
         - {count} common mistakes {with}
         - how to {do} and avoid {count} common mistakes
+        ## pool title.mistakes.trouble
+        - {ask} {count} mistakes that lead to it
+        ## pool title.guide.trouble
+        - {ask} a guide to the usual causes
+        ## pool title.listicle.trouble
+        - {ask} {count} habits that help
+        ## pool title.questions.trouble
+        - {ask} common questions answered
         ## pool title.mistakes.best
         - {kw}: {count} mistakes to avoid
         ## pool title.care

@@ -33,6 +33,14 @@ extension Spanish {
         - {count} errores frecuentes {with}
         - {count} errores que conviene evitar {with}
         - qué suele salir mal {with}: {count} errores evitables
+        ## pool title.mistakes.trouble
+        - {ask} {count} errores que llevan a ello
+        ## pool title.guide.trouble
+        - {ask} Guía de las causas habituales
+        ## pool title.listicle.trouble
+        - {ask} {count} costumbres que ayudan
+        ## pool title.questions.trouble
+        - {ask} Preguntas frecuentes
         ## pool title.mistakes.action
         - cómo {do}: {count} errores que conviene evitar
         - {count} errores frecuentes {with}
