@@ -58,7 +58,8 @@ extension Messages {
     ) -> Failure {
         insufficientCredits(
             error.message,
-            remedy: "\(error.sentence) Add some with: \(grant)" + (shop.map { ", or at \($0)" } ?? ""))
+            remedy: "\(error.sentence) Add some with: \(grant)"
+                + (shop.map { ", or at \($0)" } ?? ""))
     }
 
     private static func insufficientCredits(_ sentence: String, remedy: String) -> Failure {

@@ -63,7 +63,8 @@ import Testing
 @Suite struct `Reasons of failed items` {
     private func item(_ number: Int64, _ stage: StageName, _ message: String) -> Item {
         Item(
-            id: ItemID(number), run: RunKey(rawValue: 1), stage: stage, path: ItemPath("k\(number)"),
+            id: ItemID(number), run: RunKey(rawValue: 1), stage: stage,
+            path: ItemPath("k\(number)"),
             generation: 1, title: "t", units: 1, priority: 0, state: .failed, editorial: nil,
             attempt: 1, interruptions: 0, notBefore: Timestamp(milliseconds: 0), holdReason: nil,
             freshness: "fresh", edited: false, errorKind: "model", errorMessage: message,

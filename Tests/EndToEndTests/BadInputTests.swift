@@ -13,7 +13,8 @@ import Testing
 
         static let all: [BadFile] = [
             BadFile(description: "empty", bytes: [], said: "the file is empty"),
-            BadFile(description: "blank", bytes: Array("\n \n\t\n".utf8), said: "the file is empty"),
+            BadFile(
+                description: "blank", bytes: Array("\n \n\t\n".utf8), said: "the file is empty"),
             BadFile(
                 description: "a header only", bytes: Array("Keyword,Volume\n".utf8),
                 said: "no keywords"),
@@ -35,7 +36,9 @@ import Testing
     }
 
     @Test(arguments: BadFile.all)
-    func `a keyword file says what is wrong with it, and nothing is made`(file: BadFile) async throws {
+    func `a keyword file says what is wrong with it, and nothing is made`(file: BadFile)
+        async throws
+    {
         let bench = try CommandBench()
         let told = try await bench.run("run", try bench.write("list.csv", file.bytes))
         #expect(told.exit == 65, "\(told.all)")
@@ -64,10 +67,12 @@ import Testing
         let list = try bench.list()
         try bench.write("file", "no folder")
         let below = try await ChildProcess(
-            ["run", list, "--workspace", bench.path + "/file/work"], in: bench.path).result()
+            ["run", list, "--workspace", bench.path + "/file/work"], in: bench.path
+        ).result()
         #expect(below.ending == .exit(73), "\(below.error)")
         let dead = try await ChildProcess(
-            ["run", list, "--workspace", "/proc/septet"], in: bench.path).result()
+            ["run", list, "--workspace", "/proc/septet"], in: bench.path
+        ).result()
         #expect(dead.ending == .exit(73), "\(dead.error)")
         #expect(dead.error.contains("--workspace"))
         let nothing = try await bench.run("status")
@@ -116,13 +121,16 @@ import Testing
                 text: #"{"providers": {"openai": {"api_key": "sk-planted"}}}"#,
                 said: ["config.json", "api_key"]),
             BadOverride(
-                description: "broken JSON", path: "work/config.json", text: "{\n  \"provider\": \n}",
+                description: "broken JSON", path: "work/config.json",
+                text: "{\n  \"provider\": \n}",
                 said: ["config.json", "line 3"]),
         ]
     }
 
     @Test(arguments: BadOverride.all)
-    func `an override of the workspace is refused with file and word`(wrong: BadOverride) async throws {
+    func `an override of the workspace is refused with file and word`(wrong: BadOverride)
+        async throws
+    {
         let bench = try CommandBench()
         try bench.write(wrong.path, wrong.text)
         let told = try await bench.run("run", try bench.list())

@@ -88,7 +88,8 @@ import Testing
         #expect(try await bench.state() == "paused")
     }
 
-    @Test func `cancel aborts what is in flight, and a cancelled run can be resumed`() async throws {
+    @Test func `cancel aborts what is in flight, and a cancelled run can be resumed`() async throws
+    {
         let isStalling = Mutex(true)
         let provider = try LoopbackProvider(script: { request in
             isStalling.withLock { $0 } ? .stall(afterBytes: 20) : request.scripted
@@ -116,6 +117,28 @@ import Testing
         let watched = try await bench.run("status", id, "--watch")
         #expect(watched.exit == 0, "\(watched.all)")
         #expect(try await bench.state() == "completed")
+    }
+
+    @Test func `a run can be asked about and deleted, and its keywords are free again`()
+        async throws
+    {
+        let bench = try CommandBench()
+        let list = try bench.list(6)
+        let made = try await bench.run("run", list, "--until", "ideas", "--max-ideas", "1")
+        #expect(made.exit == 0, "\(made.all)")
+        let held = try await bench.run(
+            "items", "--stage", "ideas", "--generation", "pending", "--json")
+        let item = try #require(try JSON(parsing: held.out)["items"]?[0]?["id"]?.int)
+        let why = try await bench.run("why", String(item))
+        #expect(why.exit == 0, "\(why.all)")
+        #expect(why.out.contains("--max-ideas N"))
+        let unasked = try await bench.run("delete", "latest")
+        #expect(unasked.exit == 2, "\(unasked.all)")
+        let deleted = try await bench.run("delete", "latest", "--yes")
+        #expect(deleted.exit == 0, "\(deleted.all)")
+        #expect(try JSON(parsing: try await bench.run("runs", "--json").out)["runs"] == [])
+        let plan = try JSON(parsing: try await bench.run("plan", list, "--json").out)
+        #expect(plan["covered"] == [])
     }
 
     @Test func `runs of two projects go on at once`() async throws {

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 @Suite struct `No surprise bills` {
-    @Test func `a start the account cannot cover is refused with the exact sentence`() async throws {
+    @Test func `a start the account cannot cover is refused with the exact sentence`() async throws
+    {
         let provider = try LoopbackProvider(script: { $0.scripted })
         let bench = try CommandBench()
         try bench.use(provider)
@@ -17,7 +18,8 @@ import Testing
         #expect(refused.exit == 2, "\(refused.all)")
         #expect(
             refused.error.contains(
-                "InsufficientCreditsError: Insufficient credits. Required: \(required), Available: 1"))
+                "InsufficientCreditsError: Insufficient credits. Required: \(required), Available: 1"
+            ))
         #expect(refused.error.contains("septet credits grant \(required - 1)"))
         #expect(provider.requests.isEmpty)
         #expect(try JSON(parsing: try await bench.run("runs", "--json").out)["runs"] == [])
@@ -92,7 +94,8 @@ import Testing
         #expect(try await bench.status()["stages"]?[0]?["counts"]?["total"] == 2)
     }
 
-    @Test func `an unfinished run of the same list is named, and can be passed over`() async throws {
+    @Test func `an unfinished run of the same list is named, and can be passed over`() async throws
+    {
         let bench = try CommandBench()
         let list = try bench.list(6)
         let held = try await bench.run("run", list, "--hold", "--json")
@@ -105,7 +108,9 @@ import Testing
     }
 
     /// The first task that reaches the provider is answered with garbage each time it is asked.
-    @Test func `one item that cannot be made fails alone, is named, and can be retried`() async throws {
+    @Test func `one item that cannot be made fails alone, is named, and can be retried`()
+        async throws
+    {
         let bad = Mutex<String?>(nil)
         let isMended = Mutex(false)
         let provider = try LoopbackProvider(script: { request in

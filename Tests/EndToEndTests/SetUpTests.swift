@@ -6,7 +6,8 @@ import Testing
 @Suite struct `Setting a workspace up` {
     private let key = "sk-planted-0123456789abcdef"
 
-    @Test func `init writes the configuration, tests the provider, and never the key`() async throws {
+    @Test func `init writes the configuration, tests the provider, and never the key`() async throws
+    {
         let key = key
         let provider = try LoopbackProvider(script: { request in
             request.headers["authorization"] == "Bearer \(key)"

@@ -71,7 +71,8 @@ struct DemoCommand: Command {
         }
         // The high end, so that no demo stops at its wall.
         let high = Credits(micros: preview.quote.credits.high)
-        let needed = max(Credits(whole: preview.quote.creditsRequired), Credits(whole: high.roundedUp))
+        let needed = max(
+            Credits(whole: preview.quote.creditsRequired), Credits(whole: high.roundedUp))
         guard (preview.available ?? .zero) < needed else { return }
         let amount = max(DemoCommand.credits, needed)
         try await asked { () async throws(EngineError) in
@@ -98,7 +99,9 @@ extension Invocation {
     /// The same call in the demo's own workspace and project.
     fileprivate var inDemo: Invocation {
         var global = global
-        if !words.isGiven(GlobalOptions.workspaceOption) { global.workspace = DemoCommand.workspace }
+        if !words.isGiven(GlobalOptions.workspaceOption) {
+            global.workspace = DemoCommand.workspace
+        }
         global.project = DemoCommand.project
         return Invocation(
             words: words, global: global, console: console, environment: environment,

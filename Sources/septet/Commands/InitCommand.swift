@@ -53,12 +53,14 @@ struct InitCommand: Command {
         let console = call.console
         console.say("Wrote \(file): runs use provider \(septet.installation.defaultProvider).")
         for line in site { console.say(line) }
-        let test = call[noTest] || septet.installation.defaultProvider == "offline"
+        let test =
+            call[noTest] || septet.installation.defaultProvider == "offline"
             ? nil : await septet.installation.test(provider: septet.installation.defaultProvider)
         if call.global.json { console.print(json(file, septet, call, test).prettyText) }
         if let failure = test?.failure {
             throw Messages.failure(
-                failure, remedy: "the configuration is written; mend this, then: "
+                failure,
+                remedy: "the configuration is written; mend this, then: "
                     + call.next("providers test \(septet.installation.defaultProvider)"))
         }
         if let test { console.say("Tested: \(test.summary).") }
@@ -131,7 +133,8 @@ struct InitCommand: Command {
         _ file: String, _ septet: Septet, _ call: Invocation, _ test: ProviderTest?
     ) -> JSON {
         [
-            "version": 1, "config": .string(file), "provider": .string(septet.installation.defaultProvider),
+            "version": 1, "config": .string(file),
+            "provider": .string(septet.installation.defaultProvider),
             "project": .string(call.global.project), "test": test.map(\.json) ?? .null,
         ]
     }

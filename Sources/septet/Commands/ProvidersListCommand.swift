@@ -32,7 +32,8 @@ struct ProvidersListCommand: Command {
             ])
         }
         call.show(table, empty: "")
-        call.console.say("* answers runs that name no other. Choose: \(call.next("init --provider NAME"))")
+        call.console.say(
+            "* answers runs that name no other. Choose: \(call.next("init --provider NAME"))")
         return .done
     }
 }

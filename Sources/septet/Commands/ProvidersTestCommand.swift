@@ -25,7 +25,8 @@ struct ProvidersTestCommand: Command {
             let test = await installation.test(provider: name)
             tests.append(test)
             if call.global.json { continue }
-            let time = test.milliseconds < 1_000
+            let time =
+                test.milliseconds < 1_000
                 ? "\(test.milliseconds) ms" : Human.duration(seconds: test.milliseconds / 1_000)
             let mark = test.failure == nil ? "works" : "fails"
             call.console.print(TextWidth.oneLine("\(name): \(mark) (\(time)): \(test.summary)"))

@@ -26,7 +26,8 @@ struct Consent {
         if let maxUSD { return .granted(cap: maxUSD) }
         guard usd.high > 0 else { return .granted(cap: nil) }
         guard high > confirmOver, !yes else { return .granted(cap: high) }
-        let cause = "this run may cost up to \(Human.money(high)), and over "
+        let cause =
+            "this run may cost up to \(Human.money(high)), and over "
             + "\(Human.money(confirmOver)) somebody must agree (confirm_over_usd)"
         return doubtful(cause, cap: high, remedy: "agree with --yes, or set a wall: --max-usd 5")
     }
@@ -51,7 +52,8 @@ struct Consent {
 
     private func doubtful(_ cause: String, cap: Dollars?, remedy: String) -> Verdict {
         if isTerminal {
-            return .question(cause.prefix(1).uppercased() + cause.dropFirst() + ". Start?", cap: cap)
+            return .question(
+                cause.prefix(1).uppercased() + cause.dropFirst() + ". Start?", cap: cap)
         }
         return .refused(
             Failure(

@@ -175,7 +175,8 @@ struct Ending {
     }
 
     private var limited: StageName? {
-        status.stages.first { $0.record.limit != nil && $0.record.count(.pending) > 0 }?.record.stage
+        status.stages.first { $0.record.limit != nil && $0.record.count(.pending) > 0 }?.record
+            .stage
     }
 
     private var waitingCommands: [String] {

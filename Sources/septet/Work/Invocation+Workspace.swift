@@ -51,9 +51,11 @@ func asked<T>(_ body: () async throws(EngineError) -> T) async throws(Failure) -
 /// Text as a person would type it in a shell.
 enum Shell {
     static func quoted(_ text: String) -> String {
-        let isPlain = !text.isEmpty && text.allSatisfy {
-            $0.isASCII && ($0.isLetter || $0.isNumber || "-_./,:=@+%".contains($0))
-        }
+        let isPlain =
+            !text.isEmpty
+            && text.allSatisfy {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "-_./,:=@+%".contains($0))
+            }
         return isPlain ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
     }
 }

@@ -30,7 +30,8 @@ struct KeywordOptions: Sendable {
         let bytes = try await KeywordList.bytes(of: path)
         let name = path == "-" ? "stdin" : path
         // Another selection from the same file is another input.
-        let asked = call[columns].map { "\($0.meaning.rawValue)=\($0.name)" }.sorted()
+        let asked =
+            call[columns].map { "\($0.meaning.rawValue)=\($0.name)" }.sorted()
             + [call[condition] ?? "", call[limit].map(String.init) ?? ""]
         let digest = Digest(
             of: [Digest(of: bytes).hex, Digest(of: terms).hex].joined(separator: "\n")

@@ -11,7 +11,8 @@ struct Opening {
             return try septet.installation.models(for: settings)
         } catch {
             throw Messages.failure(
-                error, remedy: "see what it lacks: \(call.next("providers list")); leave stages "
+                error,
+                remedy: "see what it lacks: \(call.next("providers list")); leave stages "
                     + "out with --until or --no-images, or take another --provider")
         }
     }
@@ -40,7 +41,8 @@ struct Opening {
 
     /// A key lies in the environment and is not used: say so, with the one command.
     func unusedKeyLine(_ settings: RunSettings) -> String? {
-        guard settings.stage.offline, let (provider, variable) = septet.installation.unusedKey else { return nil }
+        guard settings.stage.offline, let (provider, variable) = septet.installation.unusedKey
+        else { return nil }
         return "\(variable) is set, but no provider is configured, so it is not used. To use it: "
             + call.next("init --provider \(provider)")
     }
