@@ -26,12 +26,14 @@ let package = Package(
     ],
     targets: [
         // Doorways to C: a module map and a shim header each.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CEvent", pkgConfig: "libevent", providers: [.apt(["libevent-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm",
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // The files inside the binary: stages, config, examples.
@@ -53,7 +55,7 @@ let package = Package(
         suite("PipelineTests", ["Pipeline"]),
         suite("StagesTests", ["Stages", "CAssets"]),
         suite("StoreTests", ["Store"]),
-        suite("GatewayTests", ["Gateway"]),
+        suite("GatewayTests", ["Gateway", "CZlib"]),
         suite("EngineTests", ["Engine", "Septet"]),
         suite("CommandLineTests", ["septet"]),
         suite("EndToEndTests", ["Septet", "septet"]),

@@ -54,7 +54,8 @@ final class Engine: Sendable {
 
     /// Drives the run, and beside it those that other processes have queued. The lock is held
     /// until nothing of this process is in flight.
-    private func drive(_ run: RunKey, holding lock: WorkspaceLock) async throws(EngineError) -> Run? {
+    private func drive(_ run: RunKey, holding lock: WorkspaceLock) async throws(EngineError) -> Run?
+    {
         defer { withExtendedLifetime(lock) {} }
         do throws(StoreError) {
             try await context.store.becomeOwner()

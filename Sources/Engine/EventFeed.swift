@@ -31,7 +31,11 @@ public struct EventFeed: Sendable {
             }
             if events.count < EventFeed.page {
                 if isOver(state) { return }
-                await withTaskCancellationHandler { await wake.wait() } onCancel: { wake.signal() }
+                await withTaskCancellationHandler {
+                    await wake.wait()
+                } onCancel: {
+                    wake.signal()
+                }
             }
         }
     }

@@ -55,7 +55,8 @@ final class Journal: ModelClient {
             state.withLock { $0.refusal = refusal }
             throw ModelFailure(.overBudget, refusal.sentence)
         case .replay(let recorded):
-            return try context.transport.read(try await answer(from: recorded), to: request, over: lane)
+            return try context.transport.read(
+                try await answer(from: recorded), to: request, over: lane)
         case .send(let call, let key):
             context.checkpoints.pass(.intentCommitted)
             return try await send(request, as: call, key: key)

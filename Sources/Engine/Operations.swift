@@ -61,7 +61,8 @@ package enum Operations {
         .asks("select", ["run", "plan"], .later("GET /runs/{run}/plan"), "a part of start"),
         .asks("preview", ["run", "plan"], .later("GET /runs/{run}/plan")),
         .asks("quote", ["run", "plan"], .later("GET /runs/{run}/plan")),
-        .does("drive", ["run", "demo", "resume", "retry"], .local("whoever holds the engine runs")),
+        .does(
+            "drive", ["run", "demo", "resume", "retry"], .local("whoever holds the engine runs")),
         .does("pause", ["pause"], .later("POST /runs/{run}/pause")),
         .does("resume", ["resume"], .later("POST /runs/{run}/resume")),
         .does("cancel", ["cancel"], .later("POST /runs/{run}/cancel")),

@@ -110,7 +110,8 @@ extension Orchestrator {
     /// Makes a paused, waiting, cancelled, or limited run claimable again; `drive` goes on with
     /// it. Raised caps and limits take effect first. A completed run that may do no more than it did
     /// is returned as it is, its files brought up to date.
-    public func resume(_ run: Run, _ request: ResumeRequest = ResumeRequest()) async throws(EngineError)
+    public func resume(_ run: Run, _ request: ResumeRequest = ResumeRequest())
+        async throws(EngineError)
         -> Run
     {
         try await takeOverAbandoned()
@@ -164,9 +165,12 @@ extension Orchestrator {
                 .wrongState, "The run \(run.id) is \(current.state.rawValue): cancel it first.",
                 subject: current.state.rawValue)
         }
-        while try await store.commit([run.key], { tx throws(StoreError) in
-            try tx.deleteRows(of: run.key, limit: 500)
-        }) > 0 {}
+        while try await store.commit(
+            [run.key],
+            { tx throws(StoreError) in
+                try tx.deleteRows(of: run.key, limit: 500)
+            }) > 0
+        {}
         let folder = store.workspace.run(run.id)
         do throws(StoreError) {
             try await context.files.run { () throws(StoreError) in try removeFolder(folder) }

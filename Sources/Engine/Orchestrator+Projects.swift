@@ -100,7 +100,8 @@ extension Orchestrator {
     /// A name stands in tables, messages and commands: short, on one line.
     static func checkName(_ name: String) throws(EngineError) {
         let isPlain = name.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_. ".unicodeScalars.contains($0)
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+                || "-_. ".unicodeScalars.contains($0)
         }
         guard isPlain, (1...100).contains(name.count), name.first != " ", name.last != " ",
             name.first != "-"

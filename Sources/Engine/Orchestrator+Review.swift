@@ -183,9 +183,9 @@ extension Orchestrator {
 
     private static func check(_ text: [UInt8], of entry: ReviewEntry) throws(EngineError) {
         let reason: String? =
-            if text.count > textMax { "it has more than 4 MiB" }
-            else if text.contains(0) { "it holds NUL bytes" }
-            else if String(validating: text, as: UTF8.self)?.allSatisfy(\.isWhitespace) ?? true {
+            if text.count > textMax { "it has more than 4 MiB" } else if text.contains(0) {
+                "it holds NUL bytes"
+            } else if String(validating: text, as: UTF8.self)?.allSatisfy(\.isWhitespace) ?? true {
                 "it is empty or not UTF-8"
             } else { nil }
         guard let reason else { return }

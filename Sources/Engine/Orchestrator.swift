@@ -62,7 +62,8 @@ public final class Orchestrator: Sendable {
         }
         guard name == "latest" || found.count == 1 else {
             throw EngineError(
-                .invalid, "\"\(name)\" names several runs; write more of the id. List them: septet runs")
+                .invalid,
+                "\"\(name)\" names several runs; write more of the id. List them: septet runs")
         }
         return first
     }

@@ -8,7 +8,9 @@ public final class PhaseBoard: Sendable {
     package init() {}
 
     /// Phases of a run's items in flight.
-    public func phases(of run: RunKey) -> [ItemID: LivePhase] { entries.withLock { $0[run] ?? [:] } }
+    public func phases(of run: RunKey) -> [ItemID: LivePhase] {
+        entries.withLock { $0[run] ?? [:] }
+    }
 
     func begin(_ item: ItemID, _ run: RunKey, _ phase: LivePhase) {
         entries.withLock { $0[run, default: [:]][item] = phase }

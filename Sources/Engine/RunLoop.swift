@@ -329,7 +329,8 @@ final class RunLoop: Sendable {
         }
         // A retry that comes due by itself is waited for here.
         if step.claimed.nextDue != nil { return false }
-        if let reason = flight.stoppedLanes.sorted(by: { $0.key.provider < $1.key.provider }).first {
+        if let reason = flight.stoppedLanes.sorted(by: { $0.key.provider < $1.key.provider }).first
+        {
             try await wait(.provider, reason.value)
             return true
         }

@@ -110,12 +110,15 @@ extension Disposition {
             case .unreachable, .cut, .timeout, .serverError, .rateLimited:
                 guard attempt < policy.attemptsMax else {
                     // A network that is gone is nothing the item has done: the run waits for it.
-                    self = call.kind == .unreachable ? .release(.provider(call.message)) : .fail(failure)
+                    self =
+                        call.kind == .unreachable
+                        ? .release(.provider(call.message)) : .fail(failure)
                     return
                 }
                 let own = policy.wait(after: attempt, spread: spread)
                 self = .retry(failure, afterMs: max(own, call.retryAfterMs ?? 0))
-            case .quotaSpent, .unauthorized, .notConfigured: self = .release(.provider(call.message))
+            case .quotaSpent, .unauthorized, .notConfigured:
+                self = .release(.provider(call.message))
             case .badRequest, .refused, .badReply: self = .fail(failure)
             case .aborted:
                 self = stopping == .cancelling ? .cancel : .release(.interrupted)

@@ -46,7 +46,8 @@ public struct ItemPath: RawRepresentable, Hashable, Sendable, Codable, CustomStr
 
     /// The path of a child; the partition's children start a path of their own (`k3`).
     public func child(_ letter: String, _ index: Int) -> ItemPath {
-        self == .partition ? ItemPath("\(letter)\(index)") : ItemPath("\(rawValue).\(letter)\(index)")
+        self == .partition
+            ? ItemPath("\(letter)\(index)") : ItemPath("\(rawValue).\(letter)\(index)")
     }
 
     /// A form whose byte order is the natural order, `k2` before `k10`: each number is preceded by

@@ -169,7 +169,8 @@ struct JSONParser {
 
     private mutating func hexDigits() throws(JSONError) -> UInt32 {
         guard position + 4 <= bytes.count,
-            let code = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
+            let code = UInt32(
+                String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
         else { throw error("four hexadecimal digits are missing") }
         position += 4
         return code
@@ -199,7 +200,9 @@ struct JSONParser {
 
     private mutating func digits() -> Int {
         let start = position
-        while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) {
+        while position < bytes.count,
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position])
+        {
             position += 1
         }
         return position - start

@@ -13,7 +13,9 @@ public struct Credits: Hashable, Sendable, Codable, Comparable {
     }
     public static func += (left: inout Credits, right: Credits) { left = left + right }
     /// Whole credits, rounded up: what a person is asked for.
-    public var roundedUp: Int64 { micros >= 0 ? (micros + 999_999) / 1_000_000 : micros / 1_000_000 }
+    public var roundedUp: Int64 {
+        micros >= 0 ? (micros + 999_999) / 1_000_000 : micros / 1_000_000
+    }
 }
 
 extension Credits: CustomStringConvertible {
@@ -110,8 +112,9 @@ extension JSON {
     /// The inverse: a number of units as millionths, or nil where there is no number.
     public var millionths: Int64? {
         switch self {
-        case .int(let whole): whole.multipliedReportingOverflow(by: 1_000_000).overflow
-            ? nil : whole * 1_000_000
+        case .int(let whole):
+            whole.multipliedReportingOverflow(by: 1_000_000).overflow
+                ? nil : whole * 1_000_000
         case .number(let value): Int64(exactly: (value * 1_000_000).rounded())
         case .null, .bool, .string, .array, .object: nil
         }

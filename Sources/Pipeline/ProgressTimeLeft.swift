@@ -53,7 +53,9 @@ extension Progress {
     private static func measured(
         _ record: StageRecord, _ now: Timestamp
     ) -> (units: Int64, milliseconds: Int64)? {
-        guard let startedAt = record.startedAt, record.terminal >= measurableFrom else { return nil }
+        guard let startedAt = record.startedAt, record.terminal >= measurableFrom else {
+            return nil
+        }
         let elapsed = ((record.finishedAt ?? now) - startedAt).inMilliseconds
         return elapsed > 0 ? (Int64(record.terminal), elapsed) : nil
     }

@@ -24,7 +24,8 @@ extension Quote {
             if let source = stage.stage.source,
                 let upstream = stages.first(where: { $0.stage == source })
             {
-                let ratio = stage.stage == .review
+                let ratio =
+                    stage.stage == .review
                     ? Estimate(exactly: 1_000) : upstream.children(settings.stage)
                 items = (units[source] ?? .zero).combined(with: ratio) {
                     ($0 * $1).dividedUp(by: 1_000)

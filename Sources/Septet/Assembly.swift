@@ -69,7 +69,8 @@ public enum Assembly {
             throw AssemblyError(kind: .store, message: error.message, storeKind: error.kind)
         }
         let checkpoints =
-            options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:)) ?? Checkpoints()
+            options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
+            ?? Checkpoints()
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
             projector: RunFiles(

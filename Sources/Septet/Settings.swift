@@ -87,7 +87,8 @@ public struct Settings: Sendable {
         let stage = StageSettings(
             ideasMin: int("ideas_min"), ideasMax: int("ideas_max"),
             imagesInArticle: int("images_in_article"),
-            reviewGate: string("review_gate").flatMap(StageSettings.ReviewGate.init(rawValue:)) ?? .manual,
+            reviewGate: string("review_gate").flatMap(StageSettings.ReviewGate.init(rawValue:))
+                ?? .manual,
             autoApproveScore: int("auto_approve_score"), offline: offline)
         return RunSettings(
             models: ModelSettings(provider: provider), stage: stage,

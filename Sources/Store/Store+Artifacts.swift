@@ -71,13 +71,16 @@ extension Transaction {
             .text(artifact.mediaType), SQLValue(artifact.byteCount), .text(artifact.digest.hex),
             artifact.content.map { .blob($0) } ?? .null, .text(author), SQLValue(now))
         let id = db.lastInsertedID
-        let version = try db.row("SELECT version FROM artifact WHERE id = ?1", .int(id)) {
-            $0.integer(0)
-        } ?? 1
-        try append(.artifactRegistered, run: run, item: item, data: [
-            "name": .string(artifact.name), "step": .string(step), "version": JSON(version),
-            "sha256": .string(artifact.digest.hex), "author": .string(author),
-        ])
+        let version =
+            try db.row("SELECT version FROM artifact WHERE id = ?1", .int(id)) {
+                $0.integer(0)
+            } ?? 1
+        try append(
+            .artifactRegistered, run: run, item: item,
+            data: [
+                "name": .string(artifact.name), "step": .string(step), "version": JSON(version),
+                "sha256": .string(artifact.digest.hex), "author": .string(author),
+            ])
         return version
     }
 }

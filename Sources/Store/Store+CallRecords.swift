@@ -62,9 +62,11 @@ extension Snapshot {
     }
 
     /// The request and the recorded answer of a call, as text for people.
-    package func conversation(of id: CallID) throws(StoreError) -> (request: JSON, answer: [UInt8]?) {
+    package func conversation(of id: CallID) throws(StoreError) -> (request: JSON, answer: [UInt8]?)
+    {
         let found = try db.row(
-            "SELECT request_body, answer_body, answer_blob FROM call WHERE id = ?1", .int(id.rawValue)
+            "SELECT request_body, answer_body, answer_blob FROM call WHERE id = ?1",
+            .int(id.rawValue)
         ) { row throws(StoreError) in
             (try row.json(0), row.isNull(1) ? nil : row.bytes(1), row.optionalText(2))
         }

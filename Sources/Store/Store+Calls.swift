@@ -155,9 +155,10 @@ extension Transaction {
             """, .int(claim.item.rawValue), .text(intent.requestDigest.hex)
         ) { ($0.text(0), $0.text(1)) }
         if let last, last.0 == "in_doubt" { return last.1 }
-        let count = try db.row(
-            "SELECT count(*) FROM call WHERE item_id = ?1", .int(claim.item.rawValue)
-        ) { $0.int(0) } ?? 0
+        let count =
+            try db.row(
+                "SELECT count(*) FROM call WHERE item_id = ?1", .int(claim.item.rawValue)
+            ) { $0.int(0) } ?? 0
         let name = "\(claim.run.rawValue):\(claim.item):\(intent.requestDigest.hex):\(count)"
         return "septet-" + Digest(of: name).hex.prefix(32)
     }
@@ -232,9 +233,11 @@ extension Transaction {
             .int(call.item.rawValue), .int(correction.micros))
         let account = try totals.run(call.run, in: db).accountID
         try enter(.adjust, account: account, purse: purse, call: id, usd: correction)
-        try append(.callSettled, run: call.run, item: call.item, data: [
-            "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
-        ])
+        try append(
+            .callSettled, run: call.run, item: call.item,
+            data: [
+                "call": .int(id.rawValue), "usd_micros": .int(usd.micros),
+            ])
     }
 
     /// Records that a call may have been billed and nobody knows: booked at its maximum, listed,
@@ -250,11 +253,13 @@ extension Transaction {
             UPDATE call SET state = 'in_doubt', usd_micros = usd_max_micros, error_message = ?2
             WHERE id = ?1
             """, .int(id.rawValue), .text(reason))
-        try append(.callInDoubt, run: call.run, item: call.item, data: [
-            "call": .int(id.rawValue), "usd_max_micros": .int(call.usdMax.micros),
-            "provider": .string(call.provider), "model": .string(call.model),
-            "reason": .string(reason),
-        ])
+        try append(
+            .callInDoubt, run: call.run, item: call.item,
+            data: [
+                "call": .int(id.rawValue), "usd_max_micros": .int(call.usdMax.micros),
+                "provider": .string(call.provider), "model": .string(call.model),
+                "reason": .string(reason),
+            ])
         return call.usdMax
     }
 
@@ -309,7 +314,9 @@ extension Transaction {
                     model: row.text(7))
             }
         }
-        guard let call = found ?? nil else { throw StoreError(.notFound, "There is no call \(id).") }
+        guard let call = found ?? nil else {
+            throw StoreError(.notFound, "There is no call \(id).")
+        }
         return call
     }
 }

@@ -101,13 +101,14 @@ extension Transaction {
                 }
             }
         }
-        result.nextDue = try db.row(
-            """
-            SELECT min(not_before_ms) FROM item INDEXED BY item_due
-            WHERE run_key = ?1 AND generation_status = 'queued' AND not_before_ms > 0
-                AND not_before_ms > ?2
-            """, .int(key.rawValue), SQLValue(now)
-        ) { $0.optionalTime(0) } ?? nil
+        result.nextDue =
+            try db.row(
+                """
+                SELECT min(not_before_ms) FROM item INDEXED BY item_due
+                WHERE run_key = ?1 AND generation_status = 'queued' AND not_before_ms > 0
+                    AND not_before_ms > ?2
+                """, .int(key.rawValue), SQLValue(now)
+            ) { $0.optionalTime(0) } ?? nil
         return result
     }
 
@@ -179,7 +180,8 @@ extension Transaction {
     }
 
     private func claim(
-        _ item: Candidate, in key: RunKey, leaseUntil: Timestamp, price: (StageName, JSON) -> Credits
+        _ item: Candidate, in key: RunKey, leaseUntil: Timestamp,
+        price: (StageName, JSON) -> Credits
     ) throws(StoreError) -> Attempted {
         let purse = Purse(run: key, item: item.id, stage: item.stage)
         let amount = price(item.stage, item.input)
@@ -238,12 +240,13 @@ extension Transaction {
         guard item.stage > .content, let articleID = item.articleID else { return (nil, nil, []) }
         let article = try snapshot.payload(of: articleID).output
         guard item.stage == .review else { return (article, nil, []) }
-        let prompts = try db.row(
-            """
-            SELECT output_json FROM item
-            WHERE article_id = ?1 AND stage = 5 AND superseded = 0
-            """, .int(articleID.rawValue)
-        ) { row throws(StoreError) in row.isNull(0) ? nil : try row.json(0) } ?? nil
+        let prompts =
+            try db.row(
+                """
+                SELECT output_json FROM item
+                WHERE article_id = ?1 AND stage = 5 AND superseded = 0
+                """, .int(articleID.rawValue)
+            ) { row throws(StoreError) in row.isNull(0) ? nil : try row.json(0) } ?? nil
         let images = try db.rows(
             """
             SELECT generation_status, output_json, coalesce(error_message, hold_reason)

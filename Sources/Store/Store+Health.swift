@@ -22,8 +22,11 @@ extension Store {
     package func health(deep: Bool) async throws(StoreError) -> StoreHealth {
         let workspace = workspace
         return try await read { view throws(StoreError) in
-            let found = deep
-                ? try view.db.rows("PRAGMA integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
+            let found =
+                deep
+                ? try view.db.rows("PRAGMA integrity_check(20)") { $0.text(0) }.filter {
+                    $0 != "ok"
+                }
                 : nil
             return StoreHealth(
                 sqliteVersion: Connection.libraryVersion,

@@ -136,7 +136,8 @@ extension Snapshot {
             message: row.optionalText(18), creditsReserved: Credits(micros: row.int(19)),
             creditsSpent: Credits(micros: row.int(20)), usdSpent: Dollars(micros: row.int(21)),
             createdAt: row.time(22), startedAt: row.optionalTime(23),
-            finishedAt: row.optionalTime(24), parent: row.optionalInt(25).map(ItemID.init(rawValue:)),
+            finishedAt: row.optionalTime(24),
+            parent: row.optionalInt(25).map(ItemID.init(rawValue:)),
             article: row.optionalInt(26).map(ItemID.init(rawValue:)))
     }
 }

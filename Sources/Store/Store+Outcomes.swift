@@ -27,7 +27,8 @@ package struct Ending: Sendable {
     /// its calls have been charged already is not in it.
     package var credits: Credits
     /// For stage 7: the stage the review counts as having no images, and the like.
-    package init(disposition: Disposition, artifacts: [ArtifactRow] = [], credits: Credits = .zero) {
+    package init(disposition: Disposition, artifacts: [ArtifactRow] = [], credits: Credits = .zero)
+    {
         self.disposition = disposition
         self.artifacts = artifacts
         self.credits = credits
@@ -54,16 +55,20 @@ extension Transaction {
         case .retry(let failure, let afterMs):
             try leave(claim, .retryScheduled, failure, notBefore: now + .milliseconds(afterMs))
             try closeAttempt(claim, "retrying", failure)
-            try appendEnd(.itemRetrying, claim, [
-                "error_kind": .string(failure.stableKind), "error_message": .string(failure.message),
-                "retry_in_ms": .int(afterMs),
-            ])
+            try appendEnd(
+                .itemRetrying, claim,
+                [
+                    "error_kind": .string(failure.stableKind),
+                    "error_message": .string(failure.message),
+                    "retry_in_ms": .int(afterMs),
+                ])
         case .fail(let failure): try fail(claim, failure)
         case .release(let reason):
             try leave(claim, .interrupted, nil, notBefore: now, undoAttempt: true)
             try closeAttempt(claim, "released", nil)
             if case .provider(let message) = reason {
-                try append(.providerStopped, run: claim.run, item: claim.item,
+                try append(
+                    .providerStopped, run: claim.run, item: claim.item,
                     data: ["message": .string(message)])
             }
         case .cancel:
@@ -89,8 +94,11 @@ extension Transaction {
             .text(product.output.canonicalText), .text(product.message),
             SQLValue(claim.stage == .content ? product.editorial?.rawValue : nil), SQLValue(now),
             .int(spend.micros),
-            SQLValue(claim.stage == .content ? product.children.filter { $0.stage < .review }.count : 0))
-        try move(Int64(claim.units), run: claim.run, stage: claim.stage, from: .processing, to: .completed)
+            SQLValue(
+                claim.stage == .content ? product.children.filter { $0.stage < .review }.count : 0))
+        try move(
+            Int64(claim.units), run: claim.run, stage: claim.stage, from: .processing,
+            to: .completed)
         try count(claim.run, claim.stage) { counters in
             for (key, value) in product.tally { counters.tally[key, default: 0] += value }
         }
@@ -99,15 +107,19 @@ extension Transaction {
         for placement in product.placements { try place(placement, claim) }
         if claim.stage == .review, let status = product.editorial { try setReview(status, claim) }
         try closeAttempt(claim, "completed", nil)
-        try appendEnd(.itemCompleted, claim, credits: spend, [
-            "message": .string(product.message),
-            "artifacts": JSON(ending.artifacts.map(\.name)),
-            "children": JSON(product.children.count),
-        ])
-        if claim.stage == .review {
-            try append(.reviewRequested, run: claim.run, item: claim.articleID, data: [
-                "status": JSON(product.editorial?.rawValue), "title": .string(claim.title),
+        try appendEnd(
+            .itemCompleted, claim, credits: spend,
+            [
+                "message": .string(product.message),
+                "artifacts": JSON(ending.artifacts.map(\.name)),
+                "children": JSON(product.children.count),
             ])
+        if claim.stage == .review {
+            try append(
+                .reviewRequested, run: claim.run, item: claim.articleID,
+                data: [
+                    "status": JSON(product.editorial?.rawValue), "title": .string(claim.title),
+                ])
         }
     }
 
@@ -118,9 +130,12 @@ extension Transaction {
         try db.run(
             "UPDATE call SET replayable = 0 WHERE item_id = ?1 AND cycle = ?2",
             .int(claim.item.rawValue), SQLValue(claim.cycle))
-        try appendEnd(.itemFailed, claim, [
-            "error_kind": .string(failure.stableKind), "error_message": .string(failure.message),
-        ])
+        try appendEnd(
+            .itemFailed, claim,
+            [
+                "error_kind": .string(failure.stableKind),
+                "error_message": .string(failure.message),
+            ])
         if claim.stage == .clustering {
             try failKeywords(of: claim, failure.message)
         }
@@ -147,7 +162,8 @@ extension Transaction {
             SQLValue(next == .queued && notBefore > now ? notBefore : Timestamp(milliseconds: 0)),
             SQLValue(failure?.stableKind), SQLValue(failure?.message),
             SQLValue(undoAttempt ? 1 : 0), SQLValue(next.isTerminal ? now : nil))
-        try move(Int64(claim.units), run: claim.run, stage: claim.stage, from: .processing, to: next)
+        try move(
+            Int64(claim.units), run: claim.run, stage: claim.stage, from: .processing, to: next)
     }
 
     private func insertChildren(of claim: Claim, _ product: Product) throws(StoreError) {

@@ -146,7 +146,8 @@ extension Transaction {
             // A failed child was counted down; a cancelled one is waited for all the time.
             if stage == .imagePrompts || stage == .images, state != .cancelled, let article {
                 try db.run(
-                    "UPDATE item SET open_children = open_children + 1 WHERE id = ?1", .int(article))
+                    "UPDATE item SET open_children = open_children + 1 WHERE id = ?1", .int(article)
+                )
             }
         }
         return rows.count

@@ -202,7 +202,8 @@ extension Transaction {
         let run = try snapshot.run(key)
         guard let next = run.state.next(on: event) else {
             throw StoreError(
-                .wrongState, "The run \(run.id) is \(run.state.rawValue): this is not possible now.",
+                .wrongState,
+                "The run \(run.id) is \(run.state.rawValue): this is not possible now.",
                 state: run.state.rawValue)
         }
         // Starting fulfils no wish: one made while the run was queued counts from the first claim.

@@ -66,7 +66,8 @@ extension Transaction {
                 upstreamTerminal = try advance(
                     stage, of: key, row, upstreamTerminal: upstreamTerminal, &progress)
             } else {
-                try finish(stage, of: key, row, as: .stageSkipped, note: "The stage is off in this run.")
+                try finish(
+                    stage, of: key, row, as: .stageSkipped, note: "The stage is off in this run.")
             }
             if upstreamTerminal, stage == settings.pauseAfter { progress.reachedPause = true }
         }
@@ -241,12 +242,13 @@ extension Transaction {
 
     /// In `--order stages` the lowest stage that is not over is open, and none after it.
     private func openNextStage(_ key: RunKey, _ settings: RunSettings) throws(StoreError) {
-        let open = try db.row(
-            """
-            SELECT coalesce(min(number), 7) FROM stage
-            WHERE run_key = ?1 AND enabled = 1 AND finished_at_ms IS NULL
-            """, .int(key.rawValue)
-        ) { $0.integer(0) } ?? 7
+        let open =
+            try db.row(
+                """
+                SELECT coalesce(min(number), 7) FROM stage
+                WHERE run_key = ?1 AND enabled = 1 AND finished_at_ms IS NULL
+                """, .int(key.rawValue)
+            ) { $0.integer(0) } ?? 7
         let last = settings.pauseAfter?.number ?? 7
         guard let stage = StageName(number: min(open, last)) else { return }
         try setOpenStage(key, stage)

@@ -163,7 +163,8 @@ struct Totals {
             SQLValue(run.creditsCap?.micros), SQLValue(run.usdCap?.micros))
     }
 
-    private func flush(_ stage: StageCounters, _ key: StageKey, to db: Connection) throws(StoreError)
+    private func flush(_ stage: StageCounters, _ key: StageKey, to db: Connection)
+        throws(StoreError)
     {
         try db.run(
             """

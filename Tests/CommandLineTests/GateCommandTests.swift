@@ -51,9 +51,10 @@ import Testing
         let decisions = await work.septet("events").lines.filter {
             $0["data"]?["actor"] != nil
         }
-        #expect(decisions.map { $0["type"] } == [
-            "septet.review.rejected", "septet.review.archived",
-        ])
+        #expect(
+            decisions.map { $0["type"] } == [
+                "septet.review.rejected", "septet.review.archived",
+            ])
         #expect(decisions.map { $0["data"]?["actor"] } == ["ada", "grace"])
         #expect(decisions[0]["data"]?["note"] == "tone")
     }

@@ -16,7 +16,8 @@ import Testing
         #expect(grant.error.contains("metered from now on"))
         let balance = await work.septet("credits", "balance", "--json").json
         #expect(balance["balance"] == .number(120.5))
-        let entries = await work.septet("credits", "ledger", "-n", "1000", "--json")
+        let entries =
+            await work.septet("credits", "ledger", "-n", "1000", "--json")
             .json["entries"]?.array ?? []
         let sum = entries.reduce(0) { $0 + ($1["balance_delta"]?.millionths ?? 0) }
         #expect(sum == 120_500_000)
@@ -53,7 +54,8 @@ import Testing
             #expect(sum == spent)
         }
         let calls = await work.septet("costs", "--by", "model", "--json").json["rows"]?.array ?? []
-        #expect(calls.reduce(0) { $0 + ($1["calls"]?.int ?? 0) } == work.bench.transport.served.count)
+        #expect(
+            calls.reduce(0) { $0 + ($1["calls"]?.int ?? 0) } == work.bench.transport.served.count)
         #expect(calls.allSatisfy { $0["credits"] == .null })
     }
 
@@ -75,7 +77,8 @@ import Testing
             transport: ScriptedTransport(
                 price: price,
                 fault: { _, number in
-                    number == 2 ? .fail(ModelFailure(.cut, "the connection broke", inDoubt: true)) : nil
+                    number == 2
+                        ? .fail(ModelFailure(.cut, "the connection broke", inDoubt: true)) : nil
                 }))
     }
 

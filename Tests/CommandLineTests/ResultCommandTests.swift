@@ -14,8 +14,9 @@ import Testing
         var next: String?
         repeat {
             let said =
-                if let next { await work.septet("items", "-n", "7", "--after", next, "--json") }
-                else { await work.septet("items", "-n", "7", "--json") }
+                if let next {
+                    await work.septet("items", "-n", "7", "--after", next, "--json")
+                } else { await work.septet("items", "-n", "7", "--json") }
             paged += said.json["items"]?.array ?? []
             next = said.json["next"]?.int.map(String.init)
         } while next != nil
@@ -138,8 +139,9 @@ import Testing
         #expect(refused.error.contains("--out FILE"))
         let path = "\(work.bench.path)/image.png"
         #expect(await work.septet("artifacts", "get", name, "--out", path).code == .done)
-        #expect(try WholeFile.read(path).map(Digest.init(of:))?.hex
-            == list["artifacts"]?[0]?["sha256"]?.string)
+        #expect(
+            try WholeFile.read(path).map(Digest.init(of:))?.hex
+                == list["artifacts"]?[0]?["sha256"]?.string)
     }
 }
 

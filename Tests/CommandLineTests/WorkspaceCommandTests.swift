@@ -84,7 +84,9 @@ import Testing
         #expect(again.error.contains("is there already and stays"))
         let diff = TestConsole()
         _ = await diff.run(["stages", "diff"] + workspace)
-        #expect(diff.out.hasPrefix("--- septet/4-content/prompt.md\n+++ workspace/4-content/prompt.md\n@@"))
+        #expect(
+            diff.out.hasPrefix(
+                "--- septet/4-content/prompt.md\n+++ workspace/4-content/prompt.md\n@@"))
         #expect(diff.out.contains("\n+One more line.\n"))
         let list = TestConsole()
         _ = await list.run(["stages", "list"] + workspace)

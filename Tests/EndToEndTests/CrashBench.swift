@@ -15,9 +15,11 @@ struct CrashBench {
         folder = try TemporaryFolder()
         provider = try LoopbackProvider(script: { $0.scripted })
         try makeFolder(folder.path + "/work")
-        let list = "keyword,volume\n" + Workbench.keywords(keywords).map {
-            "\($0.text),\($0.volume ?? 0)\n"
-        }.joined()
+        let list =
+            "keyword,volume\n"
+            + Workbench.keywords(keywords).map {
+                "\($0.text),\($0.volume ?? 0)\n"
+            }.joined()
         try WholeFile.write(Array(list.utf8), to: folder.path + "/keywords.csv")
         let config: JSON = [
             "provider": "loopback",
@@ -57,7 +59,8 @@ struct CrashBench {
     func finish() async throws -> ChildProcess.Result {
         let resumed = try await start(["resume", "latest"]).result()
         let text = resumed.output + resumed.error
-        guard resumed.ending != .exit(0), text.contains("There is no run yet") || text.contains("no workspace")
+        guard resumed.ending != .exit(0),
+            text.contains("There is no run yet") || text.contains("no workspace")
         else { return resumed }
         return try await run().result()
     }
@@ -101,7 +104,9 @@ struct RunRecord: Equatable {
             }
             return (
                 run, lines,
-                try view.keywords(run.key).map { "\($0.key) \($0.cluster?.rawValue ?? "-") \($0.reason ?? "")" },
+                try view.keywords(run.key).map {
+                    "\($0.key) \($0.cluster?.rawValue ?? "-") \($0.reason ?? "")"
+                },
                 try view.artifacts(run.key, allVersions: true).map {
                     "\($0.step) \($0.name) v\($0.version) \($0.digest.short)"
                 }
@@ -128,7 +133,8 @@ struct RunRecord: Equatable {
             let missing = Set(b).subtracting(a).sorted().prefix(3)
             let extra = Set(a).subtracting(b).sorted().prefix(3)
             guard a != b else { return nil }
-            return "\(name): missing \(Array(missing)), extra \(Array(extra)), \(a.count) against \(b.count)"
+            return
+                "\(name): missing \(Array(missing)), extra \(Array(extra)), \(a.count) against \(b.count)"
         }
         let parts = [
             state == other.state ? nil : "state \(state) against \(other.state)",
@@ -168,7 +174,9 @@ enum CrashOracle {
         for (request, keys) in successes where keys.count > 1 {
             let unseen = keys.dropLast().filter { !doubts.contains($0) }
             if !unseen.isEmpty {
-                wrong.append("\(request.short) was bought \(keys.count) times, \(unseen.count) of them unseen")
+                wrong.append(
+                    "\(request.short) was bought \(keys.count) times, \(unseen.count) of them unseen"
+                )
             }
         }
         return wrong

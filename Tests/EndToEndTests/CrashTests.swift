@@ -5,7 +5,8 @@ import Testing
 
 @Suite(.serialized) struct `A killed run` {
     @Test(arguments: Checkpoint.allCases)
-    func `ends as an uninterrupted one, wherever it was killed`(checkpoint: Checkpoint) async throws {
+    func `ends as an uninterrupted one, wherever it was killed`(checkpoint: Checkpoint) async throws
+    {
         let reference = try await Reference.shared.record()
         let bench = try CrashBench()
         let killed = try await bench.run(crash: checkpoint.rawValue).result()
@@ -51,12 +52,14 @@ actor Reference {
     private var made: Task<RunRecord, any Error>?
 
     func record() async throws -> RunRecord {
-        let task = made ?? Task {
-            let bench = try CrashBench()
-            let result = try await bench.run().result()
-            try #require(result.ending == .exit(0), "\(result.output) \(result.error)")
-            return try await RunRecord(of: bench)
-        }
+        let task =
+            made
+            ?? Task {
+                let bench = try CrashBench()
+                let result = try await bench.run().result()
+                try #require(result.ending == .exit(0), "\(result.output) \(result.error)")
+                return try await RunRecord(of: bench)
+            }
         made = task
         return try await task.value
     }

@@ -70,7 +70,8 @@ import Testing
         let bench = try Workbench(
             transport: ScriptedTransport(fault: { request, _ in
                 let text = request.messages.last?.text ?? ""
-                let isTarget = request.stage == .content
+                let isTarget =
+                    request.stage == .content
                     && request.messages.contains { $0.text.contains("guide 2") }
                 return isTarget && !text.isEmpty ? .text("this is no JSON") : nil
             }))

@@ -31,7 +31,10 @@ import Testing
         let html = try await report().html
         #expect(!html.contains("<script"))
         // The input's name, a bad line's reason, and a failure's.
-        #expect(html.matches(of: /&lt;script&gt;alert\(1\)&lt;\/script&gt; &amp; &quot;quoted&quot; &#39;x&#39;/).count >= 3)
+        #expect(
+            html.matches(
+                of: /&lt;script&gt;alert\(1\)&lt;\/script&gt; &amp; &quot;quoted&quot; &#39;x&#39;/
+            ).count >= 3)
     }
 
     @Test func `asks for nothing outside itself`() async throws {

@@ -13,21 +13,24 @@ import Testing
     /// A run in which one article, some images and some calls go wrong.
     private func troubled(keywords: Int = 40) async throws -> (bench: Workbench, run: Run) {
         let bench = try Workbench(
-            transport: ScriptedTransport(price: price, fault: { request, number in
-                let text = request.messages.last?.text ?? ""
-                if request.stage == .content, text.contains("guide 3"), text.contains("milk") {
-                    return .text("this is no JSON")
-                }
-                if request.stage == .images, request.image?.prompt.contains("Picture 1") == true,
-                    number % 3 == 0
-                {
-                    return .fail(ModelFailure(.refused, "The provider refused this picture."))
-                }
-                if request.stage == .imagePrompts, number % 11 == 0 {
-                    return .fail(ModelFailure(.timeout, "No answer in time.", inDoubt: true))
-                }
-                return nil
-            }))
+            transport: ScriptedTransport(
+                price: price,
+                fault: { request, number in
+                    let text = request.messages.last?.text ?? ""
+                    if request.stage == .content, text.contains("guide 3"), text.contains("milk") {
+                        return .text("this is no JSON")
+                    }
+                    if request.stage == .images,
+                        request.image?.prompt.contains("Picture 1") == true,
+                        number % 3 == 0
+                    {
+                        return .fail(ModelFailure(.refused, "The provider refused this picture."))
+                    }
+                    if request.stage == .imagePrompts, number % 11 == 0 {
+                        return .fail(ModelFailure(.timeout, "No answer in time.", inDoubt: true))
+                    }
+                    return nil
+                }))
         let run = try await bench.orchestrator.start(
             bench.request(keywords: keywords) {
                 $0.importReport = [
@@ -71,11 +74,13 @@ import Testing
             #expect(result["usd"]?.millionths == usd.micros, "\(stage)")
             let failed = own.filter { $0.state == .failed }.reduce(0) { $0 + $1.units }
             #expect(result["failed"]?.int == Int64(failed))
-            #expect(result["partial"] == .bool(own.contains { $0.state != .completed && $0.units > 0 }))
+            #expect(
+                result["partial"] == .bool(own.contains { $0.state != .completed && $0.units > 0 }))
         }
         let spent = items.reduce(Credits.zero) { $0 + $1.creditsSpent }
         #expect(json["totals"]?["credits_used"]?.millionths == spent.micros)
-        #expect(json["failures"]?["count"]?.int == Int64(items.filter { $0.state == .failed }.count))
+        #expect(
+            json["failures"]?["count"]?.int == Int64(items.filter { $0.state == .failed }.count))
     }
 
     @Test func `counts what was made, by the keys of the seeds`() async throws {
@@ -128,7 +133,8 @@ import Testing
         let folder = store.workspace.run(run.id)
         let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/articles")
         #expect(!listed.isEmpty)
-        #expect(Set(listed.compactMap { $0["file"]?.string }) == Set(files.map { "articles/\($0)" }))
+        #expect(
+            Set(listed.compactMap { $0["file"]?.string }) == Set(files.map { "articles/\($0)" }))
         let images = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/images")
         #expect(json["totals"]?["images"]?.int == Int64(images.count))
         #expect(listed.reduce(0) { $0 + ($1["images"]?.int ?? 0) } == Int64(images.count))
@@ -193,7 +199,8 @@ import Testing
         }.filter { $0.state != "abandoned" }
         #expect(totals["calls"]?["actual"]?.int == Int64(calls.count))
         let stages = json["estimate_vs_actual"]?["stages"]?.array ?? []
-        #expect(stages.compactMap { $0["calls"]?["actual"]?.int }.reduce(0, +) == Int64(calls.count))
+        #expect(
+            stages.compactMap { $0["calls"]?["actual"]?.int }.reduce(0, +) == Int64(calls.count))
     }
 
     @Test func `has the same bytes when it is made again`() async throws {

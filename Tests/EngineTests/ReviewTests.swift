@@ -45,7 +45,8 @@ import Testing
         await #expect(throws: EngineError.self) {
             _ = try await bench.orchestrator.decide(.rejected, on: articles, actor: "ada")
         }
-        let first = try await bench.orchestrator.article(named: "\(articles[0].article.id)", of: nil)
+        let first = try await bench.orchestrator.article(
+            named: "\(articles[0].article.id)", of: nil)
         #expect(first.article.editorial == .review)
         #expect(try await events(bench, run, .reviewRejected).count == 1)
     }
@@ -83,7 +84,9 @@ import Testing
         let review = try await bench.orchestrator.items(
             of: run, ItemFilter(stage: .review), limit: 100
         ).first { $0.article == entry.article.id }
-        for name in ["\(entry.article.id)", entry.slug, entry.fileName, "\(try #require(review).id)"] {
+        for name in [
+            "\(entry.article.id)", entry.slug, entry.fileName, "\(try #require(review).id)",
+        ] {
             let found = try await bench.orchestrator.article(named: name, of: run)
             #expect(found.article.id == entry.article.id)
         }
@@ -135,7 +138,8 @@ import Testing
     @Test func `takes an approval back: what was approved is not what it says now`() async throws {
         let (bench, _, entry) = try await finished()
         _ = try await bench.orchestrator.decide(.approved, on: [entry], actor: "ada")
-        let edited = try await bench.orchestrator.edit(entry, text: Array("New.".utf8), actor: "ada")
+        let edited = try await bench.orchestrator.edit(
+            entry, text: Array("New.".utf8), actor: "ada")
         #expect(edited.status == .review)
     }
 

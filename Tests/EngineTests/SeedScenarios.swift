@@ -152,7 +152,8 @@ import Testing
     {
         let bench = try Workbench(
             transport: ScriptedTransport(fault: { request, _ in
-                request.messages.contains { $0.text.contains("guide 3") } && request.stage == .content
+                request.messages.contains { $0.text.contains("guide 3") }
+                    && request.stage == .content
                     ? .text("no JSON") : nil
             }))
         let run = try await bench.orchestrator.start(

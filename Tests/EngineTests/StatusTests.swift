@@ -23,7 +23,8 @@ import Testing
             #expect(stage["phase"] == "DONE" && stage["percentage"] == 100)
         }
         #expect(json["progress"]?["per_mille"] == 1_000 && json["progress"]?["sevenths"] == 100)
-        #expect(json["review"]?["awaiting"]?.int == Int64(items.filter { $0.stage == .review }.count))
+        #expect(
+            json["review"]?["awaiting"]?.int == Int64(items.filter { $0.stage == .review }.count))
         #expect(json["in_flight"] == 0 && json["eta"] == .null)
     }
 
@@ -31,7 +32,9 @@ import Testing
         let bench = try Workbench()
         let run = try await bench.orchestrator.start(bench.request(keywords: 6) { $0.hold = true })
         let json = try await bench.orchestrator.status(of: run).json
-        func keys(_ json: JSON?) -> String { (json?.object ?? [:]).keys.sorted().joined(separator: " ") }
+        func keys(_ json: JSON?) -> String {
+            (json?.object ?? [:]).keys.sorted().joined(separator: " ")
+        }
         #expect(json["version"] == 1)
         #expect(
             keys(json)
@@ -93,7 +96,9 @@ import Testing
             try await bench.orchestrator.start(
                 bench.request(keywords: 12) { $0.settings.stage.reviewEnabled = false }))
         let stages = try await bench.orchestrator.status(of: ended).json["stages"]?.array ?? []
-        #expect(stages[3]["state"] == "failed" && stages[3]["message"]?.string?.hasSuffix("failed") == true)
+        #expect(
+            stages[3]["state"] == "failed"
+                && stages[3]["message"]?.string?.hasSuffix("failed") == true)
         #expect(stages[4]["state"] == "completed")
         #expect(stages[4]["message"] == "Nothing to do: content made no items for it.")
         #expect(stages[6]["state"] == "skipped")
@@ -122,7 +127,8 @@ import Testing
         #expect(json["completed"]?.array?.count == 3)
         let failed = json["failed"]?.array ?? []
         #expect(failed.count == 3 && failed.allSatisfy { $0["item"]?.string?.isEmpty == false })
-        #expect(failed.allSatisfy { $0["error"]?.string?.isEmpty == false && $0["action"] == "retry" })
+        #expect(
+            failed.allSatisfy { $0["error"]?.string?.isEmpty == false && $0["action"] == "retry" })
         var seen = first.pages[.failed]?.items.map(\.id) ?? []
         let next = try #require(first.pages[.failed]?.next)
         let second = try await queue([.failed: next])

@@ -36,7 +36,9 @@ private enum Rows {
         return run
     }
 
-    static func stages(limit: Int? = nil, applied: Bool = false, openItems: Int = 3) -> [StageRecord] {
+    static func stages(limit: Int? = nil, applied: Bool = false, openItems: Int = 3)
+        -> [StageRecord]
+    {
         StageName.allCases.map {
             StageRecord(
                 stage: $0, weight: 100, enabled: true, limit: $0 == .content ? limit : nil,
@@ -90,10 +92,11 @@ private enum Rows {
                     $0.openStage = .ideas
                     $0.settings.pauseAfter = .ideas
                 }, Rows.stages(openItems: 0)),
-            Rows.why(Rows.item(.queued) {
-                $0.notBefore = Timestamp(milliseconds: 1_012_500)
-                $0.errorMessage = "The provider is overloaded."
-            }),
+            Rows.why(
+                Rows.item(.queued) {
+                    $0.notBefore = Timestamp(milliseconds: 1_012_500)
+                    $0.errorMessage = "The provider is overloaded."
+                }),
             Rows.why(queued, lane: .full(inFlight: 8)),
             Rows.why(queued, lane: .cooling(until: Timestamp(milliseconds: 1_300_000))),
             Rows.why(queued, lane: .stopped("The key was refused.")),
@@ -115,7 +118,9 @@ private enum Rows {
 
     @Test func `items in every other state answer for themselves`() {
         let answers: [String] = [
-            Rows.why(Rows.item(.pending) { $0.holdReason = "limit" }, Rows.run(.running), Rows.stages(limit: 5)),
+            Rows.why(
+                Rows.item(.pending) { $0.holdReason = "limit" }, Rows.run(.running),
+                Rows.stages(limit: 5)),
             Rows.why(
                 Rows.item(.pending) { $0.holdReason = "limit" }, Rows.run(.completed),
                 Rows.stages(limit: 5, applied: true)),
@@ -124,7 +129,8 @@ private enum Rows {
             Rows.why(Rows.item(.processing) { $0.attempt = 2 }, Rows.run(.pausing)),
             Rows.why(Rows.item(.processing), Rows.run(.cancelling)),
             Rows.why(Rows.item(.processing), Rows.run(.paused) { $0.owner = nil }),
-            Rows.why(Rows.item(.completed) { $0.message = "1,245-word article drafted successfully" }),
+            Rows.why(
+                Rows.item(.completed) { $0.message = "1,245-word article drafted successfully" }),
             Rows.why(Rows.item(.completed) { $0.freshness = "stale" }),
             Rows.why(Rows.item(.failed) { $0.errorMessage = "The reply was no JSON." }),
             Rows.why(Rows.item(.cancelled)),
@@ -150,7 +156,8 @@ private enum Rows {
     @Test func `every state of an item in every state of a run has one sentence`() {
         for state in ItemState.allCases {
             for runState in RunState.allCases {
-                let sentence = Rows.why(Rows.item(state) { $0.holdReason = "limit" }, Rows.run(runState))
+                let sentence = Rows.why(
+                    Rows.item(state) { $0.holdReason = "limit" }, Rows.run(runState))
                 #expect(!sentence.isEmpty && !sentence.contains("\n") && !sentence.contains(".."))
             }
         }

@@ -24,9 +24,11 @@ private enum Sample {
         RunSettings(
             models: ModelSettings(
                 provider: "offline",
-                models: Dictionary(uniqueKeysWithValues: StageName.allCases.map { ($0.rawValue, $0.folder) })),
+                models: Dictionary(
+                    uniqueKeysWithValues: StageName.allCases.map { ($0.rawValue, $0.folder) })),
             stage: StageSettings(site: inputs),
-            limits: Dictionary(uniqueKeysWithValues: StageName.allCases.map { ($0.rawValue, $0.number) }))
+            limits: Dictionary(
+                uniqueKeysWithValues: StageName.allCases.map { ($0.rawValue, $0.number) }))
     }
 
     /// One line a digest.
@@ -36,10 +38,11 @@ private enum Sample {
             Digest(of: inputs.canonicalText), Digest(of: inputs.prettyText),
             Digest(of: CanonicalCoding.text(of: settings)),
             Digest(of: CanonicalCoding.text(of: request)),
-            Digest(of: Event(
-                run: RunID("run_20261120_091500_manual"), sequence: 7, type: .itemCompleted,
-                time: Timestamp(milliseconds: 0), item: ItemID(3), data: inputs
-            ).cloudEvent.canonicalText),
+            Digest(
+                of: Event(
+                    run: RunID("run_20261120_091500_manual"), sequence: 7, type: .itemCompleted,
+                    time: Timestamp(milliseconds: 0), item: ItemID(3), data: inputs
+                ).cloudEvent.canonicalText),
         ].map(\.hex).joined(separator: "\n")
     }
 }
@@ -63,7 +66,8 @@ private enum Sample {
         other.timeoutMs = 1
         other.expectedOutputTokens = 1
         #expect(other.digest(over: lane) == digest)
-        #expect(Sample.request.digest(over: Lane(provider: "p", key: "other", model: "m")) == digest)
+        #expect(
+            Sample.request.digest(over: Lane(provider: "p", key: "other", model: "m")) == digest)
         #expect(Sample.request.digest(over: Lane(provider: "p", model: "n")) != digest)
         #expect(Sample.request.digest(over: Lane(provider: "q", model: "m")) != digest)
         other = Sample.request

@@ -8,7 +8,9 @@ import Testing
     private func word(
         _ outcome: Outcome, attempt: Int = 1, stopping: Stopping = .no
     ) -> String {
-        switch Disposition(of: outcome, attempt: attempt, policy: policy, spread: 0, stopping: stopping) {
+        switch Disposition(
+            of: outcome, attempt: attempt, policy: policy, spread: 0, stopping: stopping)
+        {
         case .complete: "complete"
         case .retry(_, let afterMs): "retry \(afterMs)"
         case .fail: "fail"
@@ -20,7 +22,8 @@ import Testing
     }
 
     private func call(_ kind: ModelFailure.Kind, retryAfterMs: Int64? = nil) -> Outcome {
-        .failed(ItemFailure(.model, "x", model: ModelFailure(kind, "x", retryAfterMs: retryAfterMs)))
+        .failed(
+            ItemFailure(.model, "x", model: ModelFailure(kind, "x", retryAfterMs: retryAfterMs)))
     }
 
     @Test func `is decided by one table of failures, attempts and stops`() {
@@ -64,9 +67,10 @@ import Testing
     }
 
     @Test func `waits twice as long each time, up to a bound, and not all at the same moment`() {
-        #expect((1...10).map { policy.wait(after: $0, spread: 0) } == [
-            500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000,
-        ])
+        #expect(
+            (1...10).map { policy.wait(after: $0, spread: 0) } == [
+                500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000,
+            ])
         #expect(policy.wait(after: 1_000_000, spread: 0) == 60_000)
         for spread: Int64 in 0..<1_000 {
             let wait = policy.wait(after: 3, spread: spread)
@@ -81,7 +85,8 @@ import Testing
         (.unknownPrice, .budget),
     ])
     func `says what the run waits for`(wall: BudgetRefusal.Wall, reason: WaitReason) {
-        let refusal = BudgetRefusal(wall: wall, requiredMicros: 45_000_000, availableMicros: 20_000_000)
+        let refusal = BudgetRefusal(
+            wall: wall, requiredMicros: 45_000_000, availableMicros: 20_000_000)
         #expect(refusal.waitReason == reason)
         #expect(!refusal.sentence.isEmpty)
     }

@@ -23,7 +23,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("insufficient_credits", "InsufficientCreditsError", "Not enough credits.", "purchase_credits"),
+        (
+            "insufficient_credits", "InsufficientCreditsError", "Not enough credits.",
+            "purchase_credits"
+        ),
         ("invalid_input", "ValidationError", "Invalid data: no keywords", "fix_data"),
         ("bad_request", "ValidationError", "Invalid data: no keywords", "fix_data"),
         ("server_error", "AIProviderError", "AI service temporarily unavailable", "retry"),

@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct `The path of an item` {
     @Test func `sorts as people count`() {
-        let paths = ["k0", "k0.c1", "k0.c2", "k0.c10", "k2", "k2.c0.i9", "k2.c0.i10", "k10", "k100", "p"]
+        let paths = [
+            "k0", "k0.c1", "k0.c2", "k0.c10", "k2", "k2.c0.i9", "k2.c0.i10", "k10", "k100", "p",
+        ]
         var random = Seeded(7)
         let shuffled = paths.shuffled(using: &random)
         let sorted = shuffled.sorted {
@@ -12,7 +14,9 @@ import Testing
         #expect(sorted == paths)
     }
 
-    @Test(arguments: [("k3", "k13"), ("k12.c0", "k212.c10"), ("p", "p"), ("k3.c1.i2.m0", "k13.c11.i12.m10")])
+    @Test(arguments: [
+        ("k3", "k13"), ("k12.c0", "k212.c10"), ("p", "p"), ("k3.c1.i2.m0", "k13.c11.i12.m10"),
+    ])
     func `puts the count of digits before each number`(path: String, key: String) {
         #expect(ItemPath(path).sortKey == key)
     }
@@ -54,7 +58,10 @@ import Testing
         var settings = StageSettings()
         #expect(StageName.allCases.allSatisfy(settings.isEnabled))
         settings.imagePromptsEnabled = false
-        #expect(StageName.allCases.filter(settings.isEnabled) == [.clustering, .ideas, .tasks, .content, .review])
+        #expect(
+            StageName.allCases.filter(settings.isEnabled) == [
+                .clustering, .ideas, .tasks, .content, .review,
+            ])
         settings.lastStage = .tasks
         #expect(StageName.allCases.filter(settings.isEnabled) == [.clustering, .ideas, .tasks])
     }

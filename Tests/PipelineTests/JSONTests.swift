@@ -6,7 +6,8 @@ import Testing
         ("null", JSON.null), ("true", .bool(true)), ("false", .bool(false)), ("0", .int(0)),
         ("-0", .int(0)), ("12", .int(12)), ("-12", .int(-12)), ("1.5", .number(1.5)),
         ("1e2", .number(100)), ("-1E-2", .number(-0.01)), ("1.0", .number(1)),
-        ("9223372036854775807", .int(.max)), ("9223372036854775808", .number(9_223_372_036_854_775_808)),
+        ("9223372036854775807", .int(.max)),
+        ("9223372036854775808", .number(9_223_372_036_854_775_808)),
         ("\"\"", .string("")), ("\"a\\\"b\\\\c\\/d\"", .string("a\"b\\c/d")),
         ("\"\\b\\f\\n\\r\\t\"", .string("\u{8}\u{C}\n\r\t")), ("\"\\u00e9\"", .string("é")),
         ("\"\\ud83d\\ude00\"", .string("😀")), ("\"naïve\"", .string("naïve")),
@@ -28,7 +29,9 @@ import Testing
     ])
     func `names the place of an error`(text: String, line: Int, column: Int) {
         let error = #expect(throws: JSONError.self) { try JSON(parsing: text) }
-        #expect(error?.line == line && error?.column == column, "\(text): \(error.map(String.init(describing:)) ?? "")")
+        #expect(
+            error?.line == line && error?.column == column,
+            "\(text): \(error.map(String.init(describing:)) ?? "")")
     }
 
     @Test func `refuses bytes that are not UTF-8`() {
@@ -96,9 +99,10 @@ import Testing
         case 3: return .number(Double.random(in: -1e18...1e18, using: &random))
         case 4, 5: return .string(text(&random))
         case 6:
-            return .array((0..<Int.random(in: 0...4, using: &random)).map { _ in
-                value(&random, depth: depth - 1)
-            })
+            return .array(
+                (0..<Int.random(in: 0...4, using: &random)).map { _ in
+                    value(&random, depth: depth - 1)
+                })
         default:
             var members: [String: JSON] = [:]
             for _ in 0..<Int.random(in: 0...4, using: &random) {
@@ -110,12 +114,14 @@ import Testing
 
     static func text(_ random: inout Seeded) -> String {
         let pool: [Character] = [
-            "a", "Z", "0", " ", "\"", "\\", "/", "\n", "\t", "\0", "\u{1F}", "\u{7F}", "é", "ß", "漢",
+            "a", "Z", "0", " ", "\"", "\\", "/", "\n", "\t", "\0", "\u{1F}", "\u{7F}", "é", "ß",
+            "漢",
             "😀", "\u{2028}", "{", "}", "[", ":", ",",
         ]
-        return String((0..<Int.random(in: 0...12, using: &random)).map { _ in
-            pool.randomElement(using: &random) ?? "a"
-        })
+        return String(
+            (0..<Int.random(in: 0...12, using: &random)).map { _ in
+                pool.randomElement(using: &random) ?? "a"
+            })
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)

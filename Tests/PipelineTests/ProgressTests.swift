@@ -13,7 +13,8 @@ func records(
         let partition = isPartitioning && stage == .clustering ? 1 : 0
         let open = (own[.queued] ?? 0) + (own[.processing] ?? 0) + partition
         let terminal = (own[.completed] ?? 0) + (own[.failed] ?? 0)
-        let began = startedAt[stage].map(Timestamp.init(milliseconds:))
+        let began =
+            startedAt[stage].map(Timestamp.init(milliseconds:))
             ?? (terminal + (own[.processing] ?? 0) > 0 ? Timestamp(milliseconds: 0) : nil)
         return StageRecord(
             stage: stage, weight: weights[stage.number - 1], enabled: !disabled.contains(stage),
@@ -35,7 +36,8 @@ let usual = Forecast(
         let progress = Progress(records([:], isPartitioning: true), forecast: usual)
         #expect(progress.computed == 0 && progress.sevenths == 0)
         #expect(progress.currentStage == .clustering)
-        #expect(progress.stages.map { $0.known + $0.forecast } == [100, 20, 100, 100, 100, 300, 100])
+        #expect(
+            progress.stages.map { $0.known + $0.forecast } == [100, 20, 100, 100, 100, 300, 100])
         #expect(progress[.clustering].known == 100)
     }
 
@@ -55,13 +57,15 @@ let usual = Forecast(
 
     @Test func `counts items in flight by how far they have come`() {
         let rows = records([
-            .clustering: [.completed: 60, .processing: 40],
+            .clustering: [.completed: 60, .processing: 40]
         ])
         let base = Progress(rows, forecast: usual)
         let live = Progress(
             rows, forecast: usual,
-            inFlight: [.init(stage: .clustering, units: 20, percent: 50),
-                .init(stage: .clustering, units: 20, percent: 25)])
+            inFlight: [
+                .init(stage: .clustering, units: 20, percent: 50),
+                .init(stage: .clustering, units: 20, percent: 25),
+            ])
         #expect(base[.clustering].percent == 60)
         #expect(live[.clustering].percent == 75)
         #expect(live.computed == 45)
@@ -91,7 +95,10 @@ let usual = Forecast(
         #expect(begun.sevenths == 4 * 100 / 7)
         let over = Progress(
             records(
-                [.clustering: [.completed: 100], .ideas: [.completed: 20], .tasks: [.completed: 99]],
+                [
+                    .clustering: [.completed: 100], .ideas: [.completed: 20],
+                    .tasks: [.completed: 99],
+                ],
                 disabled: off), forecast: usual)
         #expect(over.shown == 1_000 && over.sevenths == 100 && over.currentStage == nil)
     }
@@ -146,7 +153,8 @@ let usual = Forecast(
         var random = Seeded(seed)
         var counts: [StageName: [ItemState: Int]] = [:]
         let totals = StageName.allCases.map { _ in Int.random(in: 0...13, using: &random) }
-        let disabled = Set(StageName.allCases.filter { $0 > .content && Bool.random(using: &random) })
+        let disabled = Set(
+            StageName.allCases.filter { $0 > .content && Bool.random(using: &random) })
         var floor = 0
         for (stage, total) in zip(StageName.allCases, totals) where !disabled.contains(stage) {
             for done in 0...total {
@@ -156,7 +164,8 @@ let usual = Forecast(
                 let progress = Progress(rows, forecast: usual, floor: floor)
                 let states = rows.states
                 let completed = states.filter(\.isTerminal).count
-                let current = states.first { !$0.isTerminal } == nil
+                let current =
+                    states.first { !$0.isTerminal } == nil
                     ? 0 : progress.currentStage.map { progress[$0].percent } ?? 0
                 // One exact fraction, rounded down once: (completed × 100 + current) / 7.
                 #expect(progress.sevenths == (completed * 100 + current) / 7, "seed \(seed)")
@@ -277,7 +286,9 @@ let usual = Forecast(
     }
 
     @Test func `of phases covers a hundred percent without gaps`() {
-        #expect(Phase.allCases.map(\.rawValue) == ["INIT", "PREP", "AI_CALL", "PARSE", "SAVE", "DONE"])
-        #expect(Phase.allCases.map(\.range) == [0...10, 10...20, 20...80, 80...90, 90...100, 100...100])
+        #expect(
+            Phase.allCases.map(\.rawValue) == ["INIT", "PREP", "AI_CALL", "PARSE", "SAVE", "DONE"])
+        #expect(
+            Phase.allCases.map(\.range) == [0...10, 10...20, 20...80, 80...90, 90...100, 100...100])
     }
 }

@@ -15,13 +15,16 @@ import Testing
                 stage: name, title: name.rawValue, asks: asks, children: children, batchSize: batch,
                 credits: credits, concurrency: 8, promptTokens: asks == .text ? 1_000 : 0,
                 inputTokensPerUnit: asks == .text ? 10 : 0, outputTokens: output,
-                maxOutputTokens: output * 4, lane: Lane(provider: "openai", model: "m"), price: price)
+                maxOutputTokens: output * 4, lane: Lane(provider: "openai", model: "m"),
+                price: price)
         }
         let one = Estimate(exactly: 1_000)
         return [
-            stage(.clustering, .text, Estimate(low: 120, expected: 200, high: 340),
+            stage(
+                .clustering, .text, Estimate(low: 120, expected: 200, high: 340),
                 CreditRule(.perRequest, Credits(whole: 3)), batch: 20, output: 600),
-            stage(.ideas, .text, Estimate(low: 3_000, expected: 5_000, high: 7_000),
+            stage(
+                .ideas, .text, Estimate(low: 3_000, expected: 5_000, high: 7_000),
                 CreditRule(.perItem, Credits(whole: 2)), output: 2_500),
             stage(.tasks, nil, one, CreditRule(.none)),
             stage(.content, .text, one, CreditRule(.per100Words, Credits(whole: 2)), output: 2_400),
@@ -32,7 +35,8 @@ import Testing
     }
 
     private func quote(
-        keywords: Int = 100, price: ModelPrice? = nil, _ change: (inout RunSettings) -> Void = { _ in }
+        keywords: Int = 100, price: ModelPrice? = nil,
+        _ change: (inout RunSettings) -> Void = { _ in }
     ) -> Quote {
         var settings = RunSettings(models: ModelSettings(provider: "openai"))
         change(&settings)
@@ -121,7 +125,9 @@ import Testing
         #expect(short.usd == nil)
         let plain = quote { $0.stage.imagePromptsEnabled = false }
         #expect(plain.stages.map(\.items.expected) == [100, 20, 100, 100, 0, 0, 100])
-        let many = quote { $0.stage.imagesInArticle = 8; $0.stage.ideasMin = 6; $0.stage.ideasMax = 6 }
+        let many = quote {
+            $0.stage.imagesInArticle = 8; $0.stage.ideasMin = 6; $0.stage.ideasMax = 6
+        }
         #expect(many.stages.map(\.items.expected) == [100, 20, 120, 120, 120, 1_080, 120])
     }
 
@@ -133,7 +139,8 @@ import Testing
     @Test func `expects less time where stages overlap`() {
         let flow = quote().milliseconds
         let stages = quote { $0.order = .stages }.milliseconds
-        #expect(flow.expected < stages.expected && flow.low < stages.low && flow.high == stages.high)
+        #expect(
+            flow.expected < stages.expected && flow.low < stages.low && flow.high == stages.high)
     }
 
     @Test func `frozen as JSON brings back the same forecast`() throws {

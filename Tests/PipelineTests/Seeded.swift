@@ -23,7 +23,8 @@ func grid<State: RawRepresentable, Event: RawRepresentable>(
     var lines: [String] = []
     for event in events {
         let row = states.map { cell(next($0, event)?.rawValue ?? "·") }.joined()
-        lines.append(event.rawValue + String(repeating: " ", count: 20 - event.rawValue.count) + row)
+        lines.append(
+            event.rawValue + String(repeating: " ", count: 20 - event.rawValue.count) + row)
     }
     let head = String(repeating: " ", count: 20) + states.map { cell($0.rawValue) }.joined()
     return ([head] + lines)

@@ -66,7 +66,9 @@ import Testing
             for state in items {
                 items.formUnion(ItemEvent.allCases.compactMap { state.next(on: $0) })
             }
-            for state in runs { runs.formUnion(RunEvent.allCases.compactMap { state.next(on: $0) }) }
+            for state in runs {
+                runs.formUnion(RunEvent.allCases.compactMap { state.next(on: $0) })
+            }
         }
         #expect(items == Set(ItemState.allCases))
         #expect(runs == Set(RunState.allCases))
@@ -75,7 +77,8 @@ import Testing
     @Test func `active runs are those that hold their project, terminal ones end`() {
         #expect(RunState.allCases.filter(\.isActive) == [.running, .pausing, .cancelling])
         #expect(RunState.allCases.filter(\.isTerminal) == [.cancelled, .completed, .failed])
-        #expect(ItemState.allCases.filter(\.isTerminal) == [.completed, .failed, .cancelled, .skipped])
+        #expect(
+            ItemState.allCases.filter(\.isTerminal) == [.completed, .failed, .cancelled, .skipped])
     }
 
     @Test func `names in the database and in JSON are the documented ones`() {
@@ -87,9 +90,10 @@ import Testing
             EditorialStatus.allCases.map(\.rawValue) == [
                 "draft", "review", "approved", "rejected", "published", "archived",
             ])
-        #expect(StageState.allCases.map(\.rawValue) == [
-            "pending", "processing", "completed", "failed", "skipped",
-        ])
+        #expect(
+            StageState.allCases.map(\.rawValue) == [
+                "pending", "processing", "completed", "failed", "skipped",
+            ])
     }
 }
 
@@ -130,7 +134,8 @@ import Testing
     @Test func `stays open while a limit has yet to choose among held items`() {
         let waiting = stage(counts: [.pending: 9], limit: 4)
         #expect(StageState(of: waiting, upstreamTerminal: true) == .pending)
-        let chosen = stage(started: true, counts: [.pending: 5, .completed: 4], limit: 4, applied: true)
+        let chosen = stage(
+            started: true, counts: [.pending: 5, .completed: 4], limit: 4, applied: true)
         #expect(StageState(of: chosen, upstreamTerminal: true) == .completed)
     }
 

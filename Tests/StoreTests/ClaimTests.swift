@@ -14,7 +14,8 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `takes no more than asked, and a claimed item cannot be claimed again`() async throws {
+    @Test func `takes no more than asked, and a claimed item cannot be claimed again`() async throws
+    {
         let scenario = try await Scenario(Child.several(.content, 5))
         #expect(try await scenario.claim(.content, 3).count == 3)
         #expect(try await scenario.claim(.content, 3).count == 2)

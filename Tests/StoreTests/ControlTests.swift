@@ -22,7 +22,8 @@ import Testing
         }
         // What is in flight still ends.
         #expect(
-            try await scenario.complete(claim, [.review(of: claim)], editorial: .draft) == .recorded)
+            try await scenario.complete(claim, [.review(of: claim)], editorial: .draft) == .recorded
+        )
         try await scenario.expectSound()
     }
 
@@ -46,7 +47,9 @@ import Testing
         #expect(result.claims.isEmpty)
     }
 
-    @Test func `another process's pause comes before every claim and intent that follows it`() async throws {
+    @Test func `another process's pause comes before every claim and intent that follows it`()
+        async throws
+    {
         let scenario = try await Scenario(Child.several(.content, 2_000))
         let other = try scenario.world.another()
         let key = scenario.key

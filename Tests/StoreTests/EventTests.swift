@@ -4,14 +4,17 @@ import TestSupport
 import Testing
 
 @Suite struct `Events` {
-    @Test func `have no gaps when two processes write at once, also where writes fail`() async throws {
+    @Test func `have no gaps when two processes write at once, also where writes fail`()
+        async throws
+    {
         let scenario = try await Scenario()
         let stores = [scenario.store, try scenario.world.another()]
         let key = scenario.key
         await withTaskGroup(of: Void.self) { group in
             for index in 0..<60 {
                 group.addTask {
-                    _ = try? await stores[index % 2].write(touching: [key]) { tx throws(StoreError) in
+                    _ = try? await stores[index % 2].write(touching: [key]) {
+                        tx throws(StoreError) in
                         try tx.append(.log, run: key, data: ["number": JSON(index)])
                         if index % 5 == 0 { throw StoreError(.internal, "changed its mind") }
                     }
@@ -36,7 +39,8 @@ import Testing
         let (rest, page, none) = try await scenario.store.read { view throws(StoreError) in
             (
                 try view.events(scenario.key, after: 5),
-                try view.events(scenario.key, after: 5, limit: 2), try view.events(scenario.key, after: 99)
+                try view.events(scenario.key, after: 5, limit: 2),
+                try view.events(scenario.key, after: 99)
             )
         }
         #expect(rest == Array(all.dropFirst(5)))
@@ -82,7 +86,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `are listed by step, item and name; a name in two steps is two artifacts`() async throws {
+    @Test func `are listed by step, item and name; a name in two steps is two artifacts`()
+        async throws
+    {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")])
         let claim = try await scenario.claimOne(.content)
         try await scenario.end(

@@ -12,7 +12,9 @@ import Testing
         let bytes = Array("a picture".utf8)
         let digest = try blobs.put(bytes)
         #expect(digest == Digest(of: bytes))
-        #expect(blobs.location(of: digest).hasSuffix("/blobs/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"))
+        #expect(
+            blobs.location(of: digest).hasSuffix(
+                "/blobs/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"))
         #expect(try blobs.put(bytes) == digest)
         #expect(blobs.has(digest))
         #expect(try blobs.get(digest) == bytes)
@@ -29,7 +31,8 @@ import Testing
         #expect(error?.message.contains("septet doctor --verify") == true)
     }
 
-    @Test func `put by many threads at once are whole, and leave nothing beside them`() async throws {
+    @Test func `put by many threads at once are whole, and leave nothing beside them`() async throws
+    {
         let world = try TemporaryStore()
         let blobs = world.store.blobs
         for round in 0..<20 {

@@ -65,7 +65,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `when SQLite rolls everything back, every write of the commit hears of it`() async throws {
+    @Test func `when SQLite rolls everything back, every write of the commit hears of it`()
+        async throws
+    {
         let scenario = try await Scenario()
         let events = try await scenario.events().count
         let full = StoreError(.diskFull, "the disk is full")
@@ -97,7 +99,8 @@ import Testing
             // A violation that only COMMIT notices.
             try tx.db.execute("PRAGMA defer_foreign_keys = ON")
             try tx.append(.log, run: scenario.key)
-            try tx.db.run("INSERT INTO file (run_key, path) VALUES (?1, 'x')", .int(99 + Int64(index)))
+            try tx.db.run(
+                "INSERT INTO file (run_key, path) VALUES (?1, 'x')", .int(99 + Int64(index)))
             return index
         }
         for result in results {

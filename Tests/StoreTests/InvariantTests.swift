@@ -16,17 +16,24 @@ import Testing
     }
 
     static let damages = [
-        Damage("stageCounters", "UPDATE stage SET queued = queued + 1, failed = failed - 1 WHERE number = 4"),
+        Damage(
+            "stageCounters",
+            "UPDATE stage SET queued = queued + 1, failed = failed - 1 WHERE number = 4"),
         Damage("stageTotals", "UPDATE stage SET completed = completed + 1 WHERE number = 4"),
         Damage("openItems", "UPDATE stage SET open_items = 7 WHERE number = 4"),
-        Damage("openChildren", "UPDATE item SET open_children = 3 WHERE stage = 4 AND status = 'draft'"),
+        Damage(
+            "openChildren", "UPDATE item SET open_children = 3 WHERE stage = 4 AND status = 'draft'"
+        ),
         Damage(
             "oneReview",
             "UPDATE item SET generation_status = 'completed', output_json = '{}', status = 'draft' "
                 + "WHERE stage = 4 AND generation_status = 'queued'"),
-        Damage("itemReasons", "UPDATE item SET output_json = NULL WHERE generation_status = 'completed'"),
+        Damage(
+            "itemReasons",
+            "UPDATE item SET output_json = NULL WHERE generation_status = 'completed'"),
         Damage("itemReasons", "UPDATE run SET state = 'paused'"),
-        Damage("runningAttempts", "UPDATE attempt SET result = 'released' WHERE result = 'running'"),
+        Damage(
+            "runningAttempts", "UPDATE attempt SET result = 'released' WHERE result = 'running'"),
         Damage("eventSequence", "DELETE FROM event WHERE seq = 2"),
         Damage("eventSequence", "UPDATE run SET event_seq = event_seq + 1"),
         Damage("freshness", "UPDATE item SET superseded = 1 WHERE stage = 4 AND status = 'draft'"),
@@ -79,7 +86,8 @@ import Testing
         let functions = [
             "stageCounters", "stageTotals", "openItems", "openChildren", "oneReview", "itemReasons",
             "runningAttempts", "eventSequence", "freshness", "unansweredIntents", "callResults",
-            "answersBoughtOnce", "doubtsInLedger", "ledgerSums", "accountReservations", "itemMoney", "runMoney",
+            "answersBoughtOnce", "doubtsInLedger", "ledgerSums", "accountReservations", "itemMoney",
+            "runMoney",
             "stageMoney", "spendWithinCaps", "artifactContents", "blobContents",
         ]
         #expect(Set(Self.damages.map(\.invariant)) == Set(functions))
@@ -89,7 +97,8 @@ import Testing
     /// in doubt, one answered, one failed and one waiting.
     private func busy() async throws -> Scenario {
         let scenario = try await Scenario(
-            Child.several(.content, 5), usdCap: Dollars(micros: 1_000_000), grant: Credits(whole: 100))
+            Child.several(.content, 5), usdCap: Dollars(micros: 1_000_000),
+            grant: Credits(whole: 100))
         let claims = try await scenario.claim(.content, 4, price: Credits(whole: 2))
         let (done, failed, doubted, open) = (claims[0], claims[1], claims[2], claims[3])
         let first = try await scenario.send(done, question: "first")

@@ -60,7 +60,8 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `an answer of a failed attempt is spent: a person's retry asks again`() async throws {
+    @Test func `an answer of a failed attempt is spent: a person's retry asks again`() async throws
+    {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")])
         let first = try await scenario.claimOne(.content)
         let sent = try await scenario.send(first)
@@ -122,7 +123,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `an unknown price is refused under a cap in dollars and allowed without`() async throws {
+    @Test func `an unknown price is refused under a cap in dollars and allowed without`()
+        async throws
+    {
         let capped = try await Scenario(
             [.made(.content, "k0.c0.i0")], usdCap: Dollars(micros: 1_000_000))
         let claim = try await capped.claimOne(.content)
@@ -136,7 +139,8 @@ import Testing
         _ = try await free.send(try await free.claimOne(.content), usdMax: nil)
     }
 
-    @Test func `answers and requests are read back, small ones from their row, large ones from blobs`()
+    @Test
+    func `answers and requests are read back, small ones from their row, large ones from blobs`()
         async throws
     {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")])
@@ -155,7 +159,10 @@ import Testing
                 failure: nil)
         }
         let answers = try await scenario.store.read { view throws(StoreError) in
-            [try view.conversation(of: small.call).answer, try view.conversation(of: large.call).answer]
+            [
+                try view.conversation(of: small.call).answer,
+                try view.conversation(of: large.call).answer,
+            ]
         }
         #expect(answers == [Array("short".utf8), bytes])
         guard case .replay(let answer) = try await scenario.intend(claim, question: "large") else {
@@ -191,7 +198,8 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `is tried again with the same key, and with a new one after an answer`() async throws {
+    @Test func `is tried again with the same key, and with a new one after an answer`() async throws
+    {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")])
         let claim = try await scenario.claimOne(.content)
         let first = try await scenario.send(claim)

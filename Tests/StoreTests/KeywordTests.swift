@@ -78,7 +78,8 @@ import Testing
     @Test func `is one that a run has or works on, and names the newest such run`() async throws {
         let first = try await Scenario([.made(.clustering, "k0")], isStarted: false)
         try await first.add(["a", "b"])
-        #expect(try await first.covered(["a", "b", "c"]) == ["a": first.run.id, "b": first.run.id])
+        #expect(
+            try await first.covered(["a", "b", "c"]) == ["a": first.run.id, "b": first.run.id])
 
         let second = try await Scenario(in: first.world, isStarted: false)
         try await second.add(["b"])
@@ -92,7 +93,9 @@ import Testing
         #expect(try await other.covered(["a"]).isEmpty)
     }
 
-    @Test func `is not one whose batch failed, nor one a cancelled run did not finish`() async throws {
+    @Test func `is not one whose batch failed, nor one a cancelled run did not finish`()
+        async throws
+    {
         let batch = Child(
             stage: .clustering, path: ItemPath("k0"), title: "Batch",
             input: ["groups": [["keywords": [["key": "lost"]]]]])
@@ -116,7 +119,8 @@ extension Scenario {
         try await add(
             keys.enumerated().map { index, key in
                 KeywordRow(
-                    key: key, text: key.split(separator: " ").map(\.capitalized).joined(separator: " "),
+                    key: key,
+                    text: key.split(separator: " ").map(\.capitalized).joined(separator: " "),
                     volume: nil, difficulty: nil, cpcMicros: nil, intent: nil, line: index + 1)
             })
     }

@@ -4,17 +4,27 @@ import TestSupport
 import Testing
 
 @Suite struct `A limit of a stage` {
-    @Test func `holds items until what comes before is over, then takes the first by priority and path`()
+    @Test
+    func `holds items until what comes before is over, then takes the first by priority and path`()
         async throws
     {
         let scenario = try await Scenario.limited([.content: 3], roots: [.made(.tasks, "k0")])
         try await scenario.makeTasks(priorities: [1, 5, 1, 9, 1])
-        #expect(try await scenario.states(.content) == ["pending", "pending", "pending", "pending", "pending"])
-        #expect(try await scenario.items(ItemFilter(state: .pending)).allSatisfy { $0.holdReason == "limit" })
+        #expect(
+            try await scenario.states(.content) == [
+                "pending", "pending", "pending", "pending", "pending",
+            ])
+        #expect(
+            try await scenario.items(ItemFilter(state: .pending)).allSatisfy {
+                $0.holdReason == "limit"
+            })
         #expect(try await scenario.claim(.content, 5).isEmpty)
 
         try await scenario.advance()
-        #expect(try await scenario.states(.content) == ["queued", "queued", "pending", "queued", "pending"])
+        #expect(
+            try await scenario.states(.content) == [
+                "queued", "queued", "pending", "queued", "pending",
+            ])
         #expect(try await scenario.stage(.content).limitApplied)
         try await scenario.expectSound()
     }
@@ -29,11 +39,15 @@ import Testing
         let late = try await scenario.claimOne(.tasks)
         try await scenario.complete(late, [.made(.content, "k1.c0.i0", priority: 7)])
         try await scenario.advance()
-        #expect(try await scenario.states(.content) == ["pending", "queued"], "the better one came late")
+        #expect(
+            try await scenario.states(.content) == ["pending", "queued"], "the better one came late"
+        )
         try await scenario.expectSound()
     }
 
-    @Test func `ends the stage with what it holds, says how many, and the run can complete`() async throws {
+    @Test func `ends the stage with what it holds, says how many, and the run can complete`()
+        async throws
+    {
         let scenario = try await Scenario.limited([.content: 1], roots: [.made(.tasks, "k0")])
         try await scenario.makeTasks(priorities: [1, 1, 1])
         try await scenario.advance()
@@ -52,7 +66,9 @@ import Testing
         try await scenario.makeTasks(priorities: [])
         let progress = try await scenario.advance()
         #expect(progress.isDone && !progress.hasResult)
-        #expect(try await scenario.stage(.images).note == "Nothing to do: image-prompts made no items for it.")
+        #expect(
+            try await scenario.stage(.images).note
+                == "Nothing to do: image-prompts made no items for it.")
         try await scenario.expectSound()
     }
 
@@ -117,12 +133,14 @@ import Testing
         // The failed prompts are tried again; the limit is used up, so their images are held.
         _ = try await scenario.requeue([.failed])
         try await scenario.promptImages(2)
-        #expect(try await scenario.states(.images) == ["completed", "completed", "pending", "pending"])
+        #expect(
+            try await scenario.states(.images) == ["completed", "completed", "pending", "pending"])
         try await scenario.advance()
         try await scenario.expectSound()
     }
 
-    @Test func `is not waited for by an article that is written after it has chosen`() async throws {
+    @Test func `is not waited for by an article that is written after it has chosen`() async throws
+    {
         let scenario = try await Scenario.limited(
             [.imagePrompts: 1], roots: Child.several(.content, 2))
         let claims = try await scenario.claim(.content, 2)
@@ -158,7 +176,8 @@ import Testing
 
     @Test(arguments: [false, true])
     func `of images can be raised before and after it has chosen`(_ hasChosen: Bool) async throws {
-        let scenario = try await Scenario.limited([.images: 1], roots: [.made(.content, "k0.c0.i0")])
+        let scenario = try await Scenario.limited(
+            [.images: 1], roots: [.made(.content, "k0.c0.i0")])
         let article = try await scenario.makeArticle()
         try await scenario.promptImages(3)
         if hasChosen { try await scenario.advance() }
@@ -177,7 +196,8 @@ import Testing
     func `survives cancel and resume: the run still takes no more than it allows`(
         _ hasChosen: Bool
     ) async throws {
-        let scenario = try await Scenario.limited([.images: 1], roots: [.made(.content, "k0.c0.i0")])
+        let scenario = try await Scenario.limited(
+            [.images: 1], roots: [.made(.content, "k0.c0.i0")])
         _ = try await scenario.makeArticle()
         try await scenario.promptImages(3)
         if hasChosen { try await scenario.advance() }

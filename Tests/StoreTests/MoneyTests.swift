@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct `Credits of an item` {
-    @Test func `are reserved with the claim, settled at completion and the rest released`() async throws {
+    @Test func `are reserved with the claim, settled at completion and the rest released`()
+        async throws
+    {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")], grant: Credits(whole: 10))
         let claim = try await scenario.claimOne(.content, price: Credits(whole: 4))
         #expect(claim.metered)
@@ -31,7 +33,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test(arguments: [Disposition.cancel, .release(.interrupted), .fail(.any), .retry(.any, afterMs: 5)])
+    @Test(arguments: [
+        Disposition.cancel, .release(.interrupted), .fail(.any), .retry(.any, afterMs: 5),
+    ])
     func `are released when an attempt ends without a product`(_ ending: Disposition) async throws {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")], grant: Credits(whole: 10))
         let claim = try await scenario.claimOne(.content, price: Credits(whole: 4))
@@ -63,12 +67,17 @@ import Testing
         try await scenario.expectSound()
 
         // The exact rest is allowed, one micro-credit more is not.
-        #expect(try await scenario.claimResult(.content, 1, price: .micros(1_000_001)).claims.isEmpty)
-        #expect(try await scenario.claimResult(.content, 1, price: .micros(1_000_000)).claims.count == 1)
+        #expect(
+            try await scenario.claimResult(.content, 1, price: .micros(1_000_001)).claims.isEmpty)
+        #expect(
+            try await scenario.claimResult(.content, 1, price: .micros(1_000_000)).claims.count == 1
+        )
         try await scenario.expectSound()
     }
 
-    @Test func `of a further call are reserved by its intent and charged with its answer`() async throws {
+    @Test func `of a further call are reserved by its intent and charged with its answer`()
+        async throws
+    {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")], grant: Credits(whole: 10))
         let claim = try await scenario.claimOne(.content, price: Credits(whole: 1))
         let first = try await scenario.send(claim, question: "a")
@@ -93,7 +102,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `an attempt that began unmetered stays so when a grant arrives in its middle`() async throws {
+    @Test func `an attempt that began unmetered stays so when a grant arrives in its middle`()
+        async throws
+    {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")])
         let claim = try await scenario.claimOne(.content, price: Credits(whole: 1))
         try await scenario.grant(Credits(whole: 10))

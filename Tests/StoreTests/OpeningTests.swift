@@ -128,7 +128,9 @@ import Testing
         if let error { #expect(error.message.contains("Restore a backup")) }
     }
 
-    @Test func `whose database is damaged is said to be, when opening or when reading`() async throws {
+    @Test func `whose database is damaged is said to be, when opening or when reading`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let workspace = WorkspaceFolder(folder.path + "/work")
         do {

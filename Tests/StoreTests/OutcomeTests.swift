@@ -4,12 +4,16 @@ import TestSupport
 import Testing
 
 @Suite struct `Recording the end of an attempt` {
-    @Test func `a completed item leaves output, children, artifacts, counts and one event`() async throws {
+    @Test func `a completed item leaves output, children, artifacts, counts and one event`()
+        async throws
+    {
         let scenario = try await Scenario([.made(.ideas, "k0.c0")])
         let claim = try await scenario.claimOne(.ideas)
         let product = Product(
             output: ["ideas": 2],
-            children: [.made(.tasks, "k0.c0.i0"), .made(.tasks, "k0.c0.i10"), .made(.tasks, "k0.c0.i2")],
+            children: [
+                .made(.tasks, "k0.c0.i0"), .made(.tasks, "k0.c0.i10"), .made(.tasks, "k0.c0.i2"),
+            ],
             tally: ["clusters_processed": 1, "ideas_created": 3], message: "Generated 3 ideas")
         let artifact = ArtifactRow(
             name: "ideas.json", mediaType: "application/json", byteCount: 2,
@@ -21,7 +25,8 @@ import Testing
         #expect(item.state == .completed)
         #expect(item.message == "Generated 3 ideas")
         #expect(item.finishedAt == scenario.clock.now)
-        let (payload, children, artifacts) = try await scenario.store.read { view throws(StoreError) in
+        let (payload, children, artifacts) = try await scenario.store.read {
+            view throws(StoreError) in
             (
                 try view.payload(of: claim.item), try view.children(of: claim.item),
                 try view.artifacts(scenario.key, item: claim.item)
@@ -126,7 +131,10 @@ import Testing
         #expect(try await scenario.item(claim.item).state == .completed)
         let child = try #require(try await scenario.items(ItemFilter(stage: .tasks)).first)
         #expect(child.state == .cancelled)
-        #expect(try await scenario.events().contains { $0.type == .itemCancelled && $0.item == child.id })
+        #expect(
+            try await scenario.events().contains {
+                $0.type == .itemCancelled && $0.item == child.id
+            })
         try await scenario.expectSound()
     }
 
@@ -148,7 +156,9 @@ import Testing
         for claim in try await scenario.claim(.content, 3) { try await scenario.fail(claim) }
         let idea = try await scenario.claimOne(.ideas)
         try await scenario.fail(idea)
-        let (key, chosen) = (scenario.key, try await scenario.items(ItemFilter(stage: .content))[1].id)
+        let (key, chosen) = (
+            scenario.key, try await scenario.items(ItemFilter(stage: .content))[1].id
+        )
         let count = try await scenario.store.write(touching: [key]) { tx throws(StoreError) in
             let count = try tx.requeue(key, states: [.failed], stage: .content, items: [chosen])
             try tx.requeue(key, states: [.failed], stage: .content, items: [idea.item])
@@ -159,7 +169,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `a queued item names the stage's queue, page by page, in natural order`() async throws {
+    @Test func `a queued item names the stage's queue, page by page, in natural order`()
+        async throws
+    {
         let scenario = try await Scenario(Child.several(.content, 23) + [.made(.ideas, "k1.c0")])
         var seen: [String] = []
         var last: Item?

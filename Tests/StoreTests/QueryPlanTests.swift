@@ -53,7 +53,9 @@ import Testing
         }
         let next = try #require(
             plans.first { $0.sql.contains("sort_key) > (") || $0.sql.contains("sort_key > ") })
-        #expect(next.steps.contains { $0.contains("sort_key>") || $0.contains("(stage,sort_key)>") }, "\(next)")
+        #expect(
+            next.steps.contains { $0.contains("sort_key>") || $0.contains("(stage,sort_key)>") },
+            "\(next)")
     }
 
     @Test func `an attempt with its calls touches no table as a whole`() async throws {
@@ -68,8 +70,9 @@ import Testing
                 let intent = Intent(
                     requestDigest: Digest(of: "q"), lane: .local, kind: "text",
                     usdMax: Dollars(micros: 9), credits: .zero, body: "{}")
-                guard case .send(let call, _) = try tx.intend(
-                    intent, for: claim, runFence: scenario.run.fence)
+                guard
+                    case .send(let call, _) = try tx.intend(
+                        intent, for: claim, runFence: scenario.run.fence)
                 else { continue }
                 if index == 2 { try tx.doubt(call, "cut") }
                 let answer = RecordedAnswer(
@@ -96,7 +99,9 @@ import Testing
         expectNoScans(plans)
     }
 
-    @Test func `status, lists of calls, recovery and cancel touch no table as a whole`() async throws {
+    @Test func `status, lists of calls, recovery and cancel touch no table as a whole`()
+        async throws
+    {
         let plans = try await plans { tx, scenario throws(StoreError) in
             let view = tx.snapshot
             let item = try view.items(scenario.key)[0]

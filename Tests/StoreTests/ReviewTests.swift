@@ -76,7 +76,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `survives cancel and resume: it waits for the images that were cancelled`() async throws {
+    @Test func `survives cancel and resume: it waits for the images that were cancelled`()
+        async throws
+    {
         let scenario = try await Scenario([.made(.content, "k0.c0.i0")])
         let article = try await scenario.makeArticle()
         try await scenario.promptImages(3)
@@ -126,7 +128,8 @@ import Testing
 
         // A person approves the second while its review still runs.
         let db = try Connection(path: scenario.world.workspace.database, writable: true)
-        try db.run("UPDATE item SET status = 'rejected' WHERE id = ?1", .int(articles[1].id.rawValue))
+        try db.run(
+            "UPDATE item SET status = 'rejected' WHERE id = ?1", .int(articles[1].id.rawValue))
         try await scenario.complete(reviews[1], editorial: .approved)
         #expect(try await scenario.item(articles[1].id).editorial == .rejected)
         try await scenario.expectSound()
@@ -161,9 +164,12 @@ extension Scenario {
         let key = key
         try await move(.cancelRequested)
         try await ending()
-        while try await store.write(touching: [key], { tx throws(StoreError) in
-            try tx.cancelWaitingItems(key, limit: 2)
-        }) > 0 {}
+        while try await store.write(
+            touching: [key],
+            { tx throws(StoreError) in
+                try tx.cancelWaitingItems(key, limit: 2)
+            }) > 0
+        {}
         try await move(.cancelFinished)
     }
 

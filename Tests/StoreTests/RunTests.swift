@@ -126,7 +126,8 @@ import Testing
         #expect(try await second.current().state == .queued)
     }
 
-    @Test func `each start has a new fence; whoever holds an old one may do nothing`() async throws {
+    @Test func `each start has a new fence; whoever holds an old one may do nothing`() async throws
+    {
         let scenario = try await Scenario(Child.several(.content, 2))
         let claim = try await scenario.claimOne(.content)
         let old = try await scenario.current().fence
@@ -157,7 +158,8 @@ import Testing
             world.clock.advance(by: .seconds(60))
         }
         let newest = runs[2].key
-        let (all, ofA, page, byPrefix, none) = try await world.store.read { view throws(StoreError) in
+        let (all, ofA, page, byPrefix, none) = try await world.store.read {
+            view throws(StoreError) in
             (
                 try view.runs().map(\.key), try view.runs(project: "a").map(\.key),
                 try view.runs(limit: 1, before: newest).map(\.key),

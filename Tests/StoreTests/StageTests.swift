@@ -127,7 +127,9 @@ import Testing
         try await scenario.expectSound()
     }
 
-    @Test func `a pause after a stage that is off is reached with what comes before it`() async throws {
+    @Test func `a pause after a stage that is off is reached with what comes before it`()
+        async throws
+    {
         var settings = RunSettings(models: ModelSettings(provider: "offline"))
         settings.pauseAfter = .images
         settings.stage.imagesEnabled = false

@@ -3,7 +3,8 @@ import Glibc
 /// The project's own files, for tests that look at the project.
 package enum Repository {
     /// The checkout's folder, without a slash at its end.
-    package static let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    package static let path =
+        "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
     /// The text of a file, by its path in the repository.
     package static func text(_ name: String) throws -> String {

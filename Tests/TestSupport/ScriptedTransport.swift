@@ -108,7 +108,8 @@ public final class ScriptedTransport: ModelTransport {
         let text = String(decoding: answer.body, as: UTF8.self)
         return ModelReply(
             text: text,
-            usage: Usage(inputTokens: request.inputTokensMax / 4, outputTokens: text.utf8.count / 4))
+            usage: Usage(inputTokens: request.inputTokensMax / 4, outputTokens: text.utf8.count / 4)
+        )
     }
 }
 
@@ -135,7 +136,8 @@ public enum ScriptedReplies {
                 (inputs["groups"]?.array ?? []).map { group in
                     let keywords = group["keywords"]?.strings ?? []
                     return [
-                        "name": JSON(group["name"]?.string), "description": "What belongs together.",
+                        "name": JSON(group["name"]?.string),
+                        "description": "What belongs together.",
                         "intent": "informational", "pillar_keyword": JSON(keywords.first),
                         "keywords": JSON(keywords),
                     ]
@@ -154,7 +156,8 @@ public enum ScriptedReplies {
                     [
                         "title": .string("\(name): guide \(index + 1)"), "angle": "A plain guide",
                         "description": "What to know.", "content_type": "post",
-                        "content_structure": "guide", "primary_keywords": JSON(Array(keywords.prefix(1))),
+                        "content_structure": "guide",
+                        "primary_keywords": JSON(Array(keywords.prefix(1))),
                         "secondary_keywords": JSON(Array(keywords.dropFirst().prefix(2))),
                         "audience": "Beginners", "word_target": 600,
                         "outline": .array(
@@ -181,7 +184,8 @@ public enum ScriptedReplies {
         return [
             "title": .string(title), "meta_title": .string(String(title.prefix(60))),
             "meta_description": .string("All about \(keyword)."), "excerpt": "An introduction.",
-            "body_markdown": .string("An introduction to \(keyword).\n\n" + sections.joined(separator: "\n\n")),
+            "body_markdown": .string(
+                "An introduction to \(keyword).\n\n" + sections.joined(separator: "\n\n")),
             "tags": [.string(keyword)], "categories": ["Guides"],
             "faq": [
                 ["question": "What is it?", "answer": "A thing."],
@@ -197,12 +201,17 @@ public enum ScriptedReplies {
         let title = inputs["article"]?["title"]?.string ?? ""
         let count = Int(inputs["in_article"]?.int ?? 0)
         return [
-            "featured": ["prompt": .string("A calm picture of \(title)"), "alt_text": "A picture", "caption": "Seen."],
+            "featured": [
+                "prompt": .string("A calm picture of \(title)"), "alt_text": "A picture",
+                "caption": "Seen.",
+            ],
             "in_article": .array(
                 (0..<count).map { index in
                     [
-                        "after_heading": .string(headings.isEmpty ? "" : headings[index % headings.count]),
-                        "prompt": .string("Picture \(index) of \(title)"), "alt_text": .string("Picture \(index)"),
+                        "after_heading": .string(
+                            headings.isEmpty ? "" : headings[index % headings.count]),
+                        "prompt": .string("Picture \(index) of \(title)"),
+                        "alt_text": .string("Picture \(index)"),
                         "caption": .string("Picture \(index)."),
                     ]
                 }),

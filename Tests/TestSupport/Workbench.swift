@@ -22,7 +22,8 @@ public final class Workbench: Sendable {
             workspace: WorkspaceFolder(path), clock: SystemClock(), create: true)
         orchestrator = Orchestrator(
             store: store, catalogue: try Workbench.catalogue(), transport: transport,
-            owner: "test", projector: RunFiles(store: store, reporting: ReportWriter(store: store)), checkpoints: checkpoints)
+            owner: "test", projector: RunFiles(store: store, reporting: ReportWriter(store: store)),
+            checkpoints: checkpoints)
     }
 
     /// A second process's view of the same workspace: connections and an engine of its own.
@@ -52,7 +53,8 @@ public final class Workbench: Sendable {
             let topic = topics[index % topics.count]
             let form = forms[index / topics.count % forms.count]
             let more = index / (topics.count * forms.count)
-            return Keyword(more == 0 ? "\(form) \(topic)" : "\(form) \(topic) \(more)", volume: 1_000 - index)
+            return Keyword(
+                more == 0 ? "\(form) \(topic)" : "\(form) \(topic) \(more)", volume: 1_000 - index)
         }
     }
 

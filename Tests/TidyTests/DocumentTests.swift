@@ -28,7 +28,8 @@ import Testing
             for (index, part) in parts.enumerated() where index % 2 == 1 && part.contains(" ") {
                 named += 1
                 #expect(
-                    tests.contains("`\(part)`"), "docs/acceptance.md names a test \"\(part)\" that does not exist")
+                    tests.contains("`\(part)`"),
+                    "docs/acceptance.md names a test \"\(part)\" that does not exist")
             }
         }
         #expect(named >= 20)

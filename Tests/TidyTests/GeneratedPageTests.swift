@@ -51,7 +51,9 @@ private enum StatePage {
 
         ## An article (`status`, apart from how its generation went)
 
-        \(EditorialStatus.allCases.map { "`\($0.rawValue)`" }.joined(separator: " · "))
+        \(diagram(EditorialStatus.allCases, EditorialEvent.allCases, { $0.rawValue }, { $0.rawValue }) { $0.next(on: $1) })
+
+        Everything but `submitted` is a person's decision, or that of the gate `auto`.
 
         """
     }
@@ -65,7 +67,8 @@ private enum StatePage {
             for target in states {
                 let words = events.filter { next(state, $0) == target }.map(word)
                 if words.isEmpty { continue }
-                lines.append("    \(name(state)) --> \(name(target)): \(words.joined(separator: ", "))")
+                lines.append(
+                    "    \(name(state)) --> \(name(target)): \(words.joined(separator: ", "))")
             }
         }
         return (lines + ["```"]).joined(separator: "\n")
@@ -86,8 +89,10 @@ private enum StagePage {
         for stage in StageName.allCases {
             let one = catalogue[stage]
             let price =
-                one.credits.kind == .none ? "–" : "\(one.credits.amount) \(one.credits.kind.rawValue)"
-            text += "| \(stage.number) | \(one.title) | \(one.function) | \(one.weight) | \(price) "
+                one.credits.kind == .none
+                ? "–" : "\(one.credits.amount) \(one.credits.kind.rawValue)"
+            text +=
+                "| \(stage.number) | \(one.title) | \(one.function) | \(one.weight) | \(price) "
                 + "| \(one.concurrency) | \(one.timeoutMs / 1_000) s | \(one.attempts) "
                 + "| \(one.role == .none ? "nothing" : one.role.rawValue) |\n"
         }

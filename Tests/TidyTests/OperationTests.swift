@@ -9,7 +9,7 @@ import Testing
     @Test func `every operation is a method of the orchestrator, and every method an operation`()
         throws
     {
-        let methods = try Sources.orchestratorMethods()
+        let methods = try orchestratorMethods()
         let listed = Set(Operations.all.map(\.method))
         #expect(methods.count > 30)
         #expect(
@@ -39,7 +39,8 @@ import Testing
             }
             if operation.commands.isEmpty {
                 #expect(
-                    isReason(operation.note ?? ""), "\(operation.method) has no command, and no note")
+                    isReason(operation.note ?? ""),
+                    "\(operation.method) has no command, and no note")
             }
         }
         for (command, reason) in Operations.local {

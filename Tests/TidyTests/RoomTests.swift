@@ -35,7 +35,8 @@ private let toolchain: Set<String> = [
         ("CZlib", ["Sources/Gateway/Offline/"]),
     ])
     func `let C in by one door each`(module: String, doors: [String]) throws {
-        for file in Repository.files(below: "Sources") where !doors.contains(where: file.hasPrefix) {
+        for file in Repository.files(below: "Sources") where !doors.contains(where: file.hasPrefix)
+        {
             for (number, line) in try lines(of: file) where imported(line) == module {
                 Issue.record("\(file):\(number) imports \(module), which belongs in \(doors)")
             }
@@ -111,7 +112,9 @@ private let toolchain: Set<String> = [
     private func imported(_ line: String) -> String? {
         let words = line.split(separator: " ")
         guard let position = words.firstIndex(of: "import"), position < words.endIndex - 1,
-            words[..<position].allSatisfy({ ["public", "internal", "package", "@testable"].contains($0) })
+            words[..<position].allSatisfy({
+                ["public", "internal", "package", "@testable"].contains($0)
+            })
         else { return nil }
         return String(words[position + 1])
     }

@@ -3,7 +3,9 @@ import Pipeline
 /// An event as a line of an agent's log: who, doing what, in words.
 package struct AgentLine: Sendable, Equatable {
     /// What kind of line it is (seed 001).
-    package enum Kind: String, Sendable, CaseIterable { case start, thinking, output, complete, error }
+    package enum Kind: String, Sendable, CaseIterable {
+        case start, thinking, output, complete, error
+    }
 
     package var event: Event
     /// The stage, or `run`, `gate`, `files` or `credits`.
@@ -55,29 +57,34 @@ package struct AgentLine: Sendable, Equatable {
         case .stageCompleted: return (.complete, data.stageEnd)
         case .stageSkipped: return (.complete, "Skipped" + data.because("note"))
         case .itemStarted: return (.start, data.item + data.attempt)
-        case .itemCompleted: return (.complete, "\(data.item): \(data["message"] ?? "done")\(data.cost)")
+        case .itemCompleted:
+            return (.complete, "\(data.item): \(data["message"] ?? "done")\(data.cost)")
         case .itemFailed: return (.error, "\(data.item) failed\(data.because("error_message"))")
         case .itemRetrying:
             return (
-                .error, "\(data.item) is tried again in \(data.seconds("retry_in_ms"))"
+                .error,
+                "\(data.item) is tried again in \(data.seconds("retry_in_ms"))"
                     + data.because("error_message")
             )
         case .itemCancelled: return (.complete, "\(data.item) cancelled")
         case .itemSkipped: return (.complete, "\(data.item) skipped" + data.because("reason"))
         case .callInDoubt:
             return (
-                .error, "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, at most "
+                .error,
+                "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, at most "
                     + "\(data.amount("usd_max_micros")) USD" + data.because("reason")
             )
         case .callSettled:
             return (
-                .output, "Call \(data["call"] ?? "?") is settled at \(data.amount("usd_micros")) USD"
+                .output,
+                "Call \(data["call"] ?? "?") is settled at \(data.amount("usd_micros")) USD"
             )
         case .providerStopped: return (.error, "Provider stopped" + data.because("message"))
         case .fileFailed, .fileConflict: return (.error, data["message"] ?? "A file has a problem")
         case .artifactRegistered:
             return (
-                .output, "\(data["name"] ?? "?") version \(data["version"] ?? "?") by "
+                .output,
+                "\(data["name"] ?? "?") version \(data["version"] ?? "?") by "
                     + (data["author"] ?? "septet")
             )
         case .creditsExhausted: return (.error, data["message"] ?? "Credits are exhausted")
@@ -85,7 +92,8 @@ package struct AgentLine: Sendable, Equatable {
         case .reviewRequested, .reviewApproved, .reviewRejected, .reviewEdited, .reviewPublished,
             .reviewArchived:
             return (.output, data.decision(event.type))
-        case .log: return (Kind(rawValue: data["event_type"] ?? "") ?? .output, data["message"] ?? "")
+        case .log:
+            return (Kind(rawValue: data["event_type"] ?? "") ?? .output, data["message"] ?? "")
         }
     }
 }
@@ -135,7 +143,8 @@ private struct Said {
                 parts.append("\(count) \(state.rawValue)")
             }
         }
-        return "Stage ended: " + (self["note"] ?? (parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")))
+        return "Stage ended: "
+            + (self["note"] ?? (parts.isEmpty ? "nothing to do" : parts.joined(separator: ", ")))
     }
 
     func because(_ key: String) -> String { self[key].map { ": \($0)" } ?? "" }

@@ -13,7 +13,9 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
 
     struct Interpolation: StringInterpolationProtocol {
         var html = ""
-        init(literalCapacity: Int, interpolationCount: Int) { html.reserveCapacity(literalCapacity * 2) }
+        init(literalCapacity: Int, interpolationCount: Int) {
+            html.reserveCapacity(literalCapacity * 2)
+        }
         mutating func appendLiteral(_ literal: String) { html += literal }
         mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
         mutating func appendInterpolation(_ markup: Markup) { html += markup.html }

@@ -72,15 +72,16 @@ extension Report {
     }
 
     private var inDoubtJSON: JSON {
-        var json = inDoubt.json { call in
-            [
-                "call": .int(call.call.rawValue), "item": .int(call.item.rawValue),
-                "stage": .string(call.stage.rawValue), "path": .string(call.path.rawValue),
-                "title": .string(call.title), "provider": .string(call.provider),
-                "model": .string(call.model), "usd_max": JSON(call.usdMax),
-                "reason": JSON(call.reason), "sent_at": .string(call.intendedAt.description),
-            ]
-        }.object ?? [:]
+        var json =
+            inDoubt.json { call in
+                [
+                    "call": .int(call.call.rawValue), "item": .int(call.item.rawValue),
+                    "stage": .string(call.stage.rawValue), "path": .string(call.path.rawValue),
+                    "title": .string(call.title), "provider": .string(call.provider),
+                    "model": .string(call.model), "usd_max": JSON(call.usdMax),
+                    "reason": JSON(call.reason), "sent_at": .string(call.intendedAt.description),
+                ]
+            }.object ?? [:]
         json["usd_max"] = JSON(run.usdInDoubt)
         return .object(json)
     }

@@ -4,9 +4,11 @@ import Store
 extension Report {
     /// The report as GitHub-flavoured Markdown: `septet report --format md`.
     package var markdown: String {
-        var text = "# Report of \(MarkdownCell.text(run.id.rawValue))\n\n\(MarkdownCell.text(summary))\n"
+        var text =
+            "# Report of \(MarkdownCell.text(run.id.rawValue))\n\n\(MarkdownCell.text(summary))\n"
         if isOffline {
-            text += "\n> **Offline drafts.** \(offlineNote) With a real provider: `\(rerunCommand)`\n"
+            text +=
+                "\n> **Offline drafts.** \(offlineNote) With a real provider: `\(rerunCommand)`\n"
         }
         text += section("Run", [], runRows)
         text += section("Stages", stageHead, stageRows, right: [2, 3, 4, 5])
@@ -19,14 +21,16 @@ extension Report {
             keywordRows.map { [$0.label, ReportFigures.count($0.count)] }, right: [1])
         text += list("Keywords in no cluster", keywords.unclustered)
         text += list("Keywords of failed batches", keywords.failed)
-        text += section("Articles", ["Title", "Words", "Images", "Score", "Status", "File"],
+        text += section(
+            "Articles", ["Title", "Words", "Images", "Score", "Status", "File"],
             articles.entries.map { row in
                 [
                     row.title, ReportFigures.count(row.words), ReportFigures.count(row.images),
                     row.score.map(String.init) ?? "–", status(row), "articles/\(row.file)",
                 ]
             }, right: [1, 2, 3], more: articles.more)
-        text += section("Failures", ["Stage", "Item", "Reason", "What to do"],
+        text += section(
+            "Failures", ["Stage", "Item", "Reason", "What to do"],
             failures.entries.map { failure in
                 [
                     "\(failure.item.stage.number) \(failure.item.stage.rawValue)",
@@ -34,7 +38,8 @@ extension Report {
                     remedy(failure),
                 ]
             }, more: failures.more)
-        text += section("Calls in doubt", ["Stage", "Item", "Model", "At most USD", "Reason"],
+        text += section(
+            "Calls in doubt", ["Stage", "Item", "Model", "At most USD", "Reason"],
             inDoubt.entries.map { call in
                 [
                     "\(call.stage.number) \(call.stage.rawValue)", "\(call.title) (\(call.path))",
@@ -66,7 +71,9 @@ extension Report {
             ["USD", ReportFigures.money(run.usdSpent.micros)],
         ]
         if run.usdInDoubt > .zero {
-            rows.append(["Of that in doubt", "at most \(ReportFigures.money(run.usdInDoubt.micros)) USD"])
+            rows.append([
+                "Of that in doubt", "at most \(ReportFigures.money(run.usdInDoubt.micros)) USD",
+            ])
         }
         return rows
     }
@@ -99,15 +106,20 @@ extension Report {
         guard let first = rows.first else { return "" }
         let head = head.isEmpty ? first.map { _ in "" } : head
         let rule = head.indices.map { right.contains($0) ? "---:" : "---" }
-        var lines = ["| \(head.joined(separator: " | ")) |", "| \(rule.joined(separator: " | ")) |"]
+        var lines = [
+            "| \(head.joined(separator: " | ")) |", "| \(rule.joined(separator: " | ")) |",
+        ]
         lines += rows.map { "| \($0.map(MarkdownCell.text).joined(separator: " | ")) |" }
         var text = "\n## \(title)\n\n" + lines.joined(separator: "\n") + "\n"
         if more > 0 { text += "\nAnd \(ReportFigures.count(more)) more.\n" }
         return text
     }
 
-    private func list(_ title: String, _ list: Listed<(keyword: String, reason: String)>) -> String {
-        section(title, ["Keyword", "Reason"], list.entries.map { [$0.keyword, $0.reason] }, more: list.more)
+    private func list(_ title: String, _ list: Listed<(keyword: String, reason: String)>) -> String
+    {
+        section(
+            title, ["Keyword", "Reason"], list.entries.map { [$0.keyword, $0.reason] },
+            more: list.more)
     }
 }
 
@@ -125,7 +137,8 @@ enum MarkdownCell {
             } else if special.contains(character) {
                 result.append("\\")
                 result.append(character)
-            } else if !character.unicodeScalars.allSatisfy({ $0.value < 0x20 || $0.value == 0x7F }) {
+            } else if !character.unicodeScalars.allSatisfy({ $0.value < 0x20 || $0.value == 0x7F })
+            {
                 result.append(character)
             }
         }

@@ -86,7 +86,8 @@ package struct Report: Sendable {
                 limit: max(0, bound - failures.count))
             failures += items.map(Failure.init)
             // Stage 1 counts keywords, but the failed items are batches.
-            count += record.stage == .clustering
+            count +=
+                record.stage == .clustering
                 ? try snapshot.failedItems(key, record.stage) : record.count(.failed)
         }
         return Listed(entries: failures, count: count)
@@ -108,7 +109,8 @@ package struct Report: Sendable {
     /// From the first claim to the end, or to the last stage that ended.
     var elapsed: Duration {
         guard let start = run.startedAt else { return .zero }
-        let end = run.finishedAt ?? stages.compactMap { $0.finishedAt ?? $0.startedAt }.max() ?? start
+        let end =
+            run.finishedAt ?? stages.compactMap { $0.finishedAt ?? $0.startedAt }.max() ?? start
         return max(.zero, end - start)
     }
 

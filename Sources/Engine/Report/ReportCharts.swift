@@ -38,11 +38,14 @@ enum ReportCharts {
     }
 
     /// One bar a row, the longest as long as there is room.
-    static func bars(_ title: String, _ rows: [(label: String, value: Int64, text: String)]) -> Markup {
+    static func bars(_ title: String, _ rows: [(label: String, value: Int64, text: String)])
+        -> Markup
+    {
         let longest = max(1, rows.map(\.value).max() ?? 1)
         let plot = rows.enumerated().map { index, entry in
             bar(
-                row: index, top: 2, from: 0, length: share(entry.value, of: longest), text: entry.text)
+                row: index, top: 2, from: 0, length: share(entry.value, of: longest),
+                text: entry.text)
         }.joined()
         return picture(title, labels: rows.map(\.label), top: 2, plot: plot)
     }
@@ -102,12 +105,13 @@ enum ReportCharts {
     ) -> Markup {
         // Something that was there is seen, however small.
         let length = length > 0 || top > 2 ? max(60, length) : 0
-        let rect: Markup = length == 0
+        let rect: Markup =
+            length == 0
             ? .empty
             : """
-                <rect class="s\(index + 1)" x="\(percent(start))" y="\(top + index * row + 2)" \
-                width="\(percent(length))" height="16" rx="3"/>
-                """
+            <rect class="s\(index + 1)" x="\(percent(start))" y="\(top + index * row + 2)" \
+            width="\(percent(length))" height="16" rx="3"/>
+            """
         return "\(rect)\(value(text, row: index, top: top, at: start + length))"
     }
 

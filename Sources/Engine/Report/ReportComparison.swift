@@ -25,17 +25,21 @@ package struct ReportComparison: Sendable {
         let quote = report.run.quote
         let quoted = quote["stages"]?.array ?? []
         stages = report.stages.map { stage in
-            let json = quoted.indices.contains(stage.stage.number - 1)
+            let json =
+                quoted.indices.contains(stage.stage.number - 1)
                 ? quoted[stage.stage.number - 1] : .null
             let calls = report.calls[stage.stage]
-            let seconds = stage.startedAt.map { ((stage.finishedAt ?? $0) - $0).inMilliseconds / 1_000 }
+            let seconds = stage.startedAt.map {
+                ((stage.finishedAt ?? $0) - $0).inMilliseconds / 1_000
+            }
             return [
                 Measure(
                     name: "items", estimate: Estimate(json["items"]),
                     actual: Int64(stage.total - stage.count(.pending)))
-            ] + ReportComparison.measures(
-                json, calls: calls, credits: stage.creditsSpent, usd: stage.usdSpent,
-                seconds: seconds ?? 0)
+            ]
+                + ReportComparison.measures(
+                    json, calls: calls, credits: stage.creditsSpent, usd: stage.usdSpent,
+                    seconds: seconds ?? 0)
         }
         let calls = report.calls.values.reduce(into: CallTotals()) { $0 += $1 }
         totals = ReportComparison.measures(
@@ -47,7 +51,8 @@ package struct ReportComparison: Sendable {
         _ quote: JSON, calls: CallTotals?, credits: Credits, usd: Dollars, seconds: Int64
     ) -> [Measure] {
         [
-            Measure(name: "calls", estimate: Estimate(quote["calls"]), actual: Int64(calls?.calls ?? 0)),
+            Measure(
+                name: "calls", estimate: Estimate(quote["calls"]), actual: Int64(calls?.calls ?? 0)),
             Measure(
                 name: "input_tokens", estimate: Estimate(quote["input_tokens"]),
                 actual: calls?.inputTokens ?? 0),

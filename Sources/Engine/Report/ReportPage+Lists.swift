@@ -19,11 +19,13 @@ extension ReportPage {
     var inDoubt: Markup {
         guard report.inDoubt.count > 0 else { return .empty }
         let table = ReportTable(
-            caption: "Sent without a recorded answer, so each may have been billed; booked at its maximum.",
+            caption:
+                "Sent without a recorded answer, so each may have been billed; booked at its maximum.",
             head: ["Call", "Item", "Model", "At most USD", "Reason"],
             rows: report.inDoubt.entries.map { call in
                 [
-                    "\(call.call)", "\(call.title) (\(call.path))", "\(call.provider) \(call.model)",
+                    "\(call.call)", "\(call.title) (\(call.path))",
+                    "\(call.provider) \(call.model)",
                     "\(call.usdMax)", call.reason ?? "",
                 ]
             }, numbers: [3], wide: [1, 4], more: report.inDoubt.more)
@@ -52,15 +54,17 @@ extension ReportPage {
                 ? "Each of \(ReportFigures.count(sum)) lines is in one place."
                 : "The file has \(ReportFigures.count(account.records ?? 0)) lines, but \(ReportFigures.count(sum)) are accounted for.",
             head: ["Ended", "Keywords"],
-            rows: report.keywordRows.map { [$0.label, ReportFigures.count($0.count)] }, numbers: [1])
+            rows: report.keywordRows.map { [$0.label, ReportFigures.count($0.count)] }, numbers: [1]
+        )
         var body = table.markup
         body += reasons("In no cluster", account.unclustered)
         body += reasons("In a batch that failed", account.failed)
         if !account.problems.isEmpty {
-            body += ReportTable(
-                caption: "Lines of the file with something wrong", head: ["Line", "Reason"],
-                rows: account.problems.map { ["\($0.line)", $0.reason] }, numbers: [0]
-            ).markup
+            body +=
+                ReportTable(
+                    caption: "Lines of the file with something wrong", head: ["Line", "Reason"],
+                    rows: account.problems.map { ["\($0.line)", $0.reason] }, numbers: [0]
+                ).markup
         }
         return section("Keywords", body)
     }

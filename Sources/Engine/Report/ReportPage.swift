@@ -106,11 +106,14 @@ struct ReportPage {
         let chart = ReportCharts.stacks(
             "Items of each stage by how they ended",
             zip(report.stages, report.titles).map { stage, title in
-                (title, used.map { part in
-                    ReportCharts.Part(
-                        kind: part.kind, label: part.label,
-                        count: part.states.reduce(0) { $0 + stage.count($1) })
-                })
+                (
+                    title,
+                    used.map { part in
+                        ReportCharts.Part(
+                            kind: part.kind, label: part.label,
+                            count: part.states.reduce(0) { $0 + stage.count($1) })
+                    }
+                )
             })
         let table = ReportTable(
             caption: "Stage 1 counts keywords.", head: report.stageHead, rows: report.stageRows,
@@ -122,16 +125,19 @@ struct ReportPage {
     private var timeline: Markup {
         guard let start = run.startedAt else { return .empty }
         let end = start + report.elapsed
-        let spans = zip(report.stages, report.titles).compactMap { stage, title -> ReportCharts.Span? in
+        let spans = zip(report.stages, report.titles).compactMap {
+            stage, title -> ReportCharts.Span? in
             guard let begun = stage.startedAt else { return nil }
             let over = max(begun, stage.finishedAt ?? end)
             return ReportCharts.Span(
                 label: title, start: max(0, (begun - start).inMilliseconds),
-                end: max(0, (over - start).inMilliseconds), note: ReportFigures.duration(over - begun))
+                end: max(0, (over - start).inMilliseconds),
+                note: ReportFigures.duration(over - begun))
         }
         guard !spans.isEmpty else { return .empty }
         let chart = ReportCharts.timeline(spans, total: report.elapsed.inMilliseconds)
-        let note: Markup = run.settings.order == .flow
+        let note: Markup =
+            run.settings.order == .flow
             ? "<p class=\"soft\">An item goes on as soon as its own parents allow, so stages overlap. The times are in the table of the stages.</p>"
             : "<p class=\"soft\">Stages ran one after another. The times are in the table of the stages.</p>"
         return section("Time", "\(note)\(chart)")
@@ -145,7 +151,8 @@ struct ReportPage {
                 ($1, $0.creditsSpent.micros, ReportFigures.amount($0.creditsSpent.micros))
             })
         let account = report.account
-        let balance: Markup = account?.metered == true
+        let balance: Markup =
+            account?.metered == true
             ? "<p class=\"soft\">The account has \(ReportFigures.amount(account?.available.micros ?? 0)) credits available.</p>"
             : "<p class=\"soft\">The account is unmetered: usage is booked, nothing is refused for credits.</p>"
         return section("Credits", "\(balance)\(chart)")
@@ -155,7 +162,8 @@ struct ReportPage {
         let rows = ReportComparison(report).totals.map { measure in
             [
                 measure.label, measure.estimateText, measure.text(measure.actual),
-                measure.verdict.map { $0 == "within" ? "as estimated" : "\($0) the estimate" } ?? "",
+                measure.verdict.map { $0 == "within" ? "as estimated" : "\($0) the estimate" }
+                    ?? "",
             ]
         }
         let table = ReportTable(

@@ -20,7 +20,8 @@ struct ReportTable {
         let body = rows.map { row -> Markup in
             "<tr>\(row.indices.map { cell(row, $0) }.joined())</tr>\n"
         }.joined()
-        let rest: Markup = more > 0 ? "<p class=\"soft\">And \(ReportFigures.count(more)) more.</p>" : .empty
+        let rest: Markup =
+            more > 0 ? "<p class=\"soft\">And \(ReportFigures.count(more)) more.</p>" : .empty
         let label = caption.isEmpty ? "Table" : caption
         return """
             <div class="scroll" tabindex="0" role="group" aria-label="\(label)">

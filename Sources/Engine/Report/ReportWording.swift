@@ -85,7 +85,9 @@ extension Report {
             ("Already covered by an earlier run", keywords.covered),
             ("Merged with the same keyword", keywords.merged),
         ]
-        rows += keywords.excluded.map { ("Excluded: \($0.reason.replacing("_", with: " "))", $0.count) }
+        rows += keywords.excluded.map {
+            ("Excluded: \($0.reason.replacing("_", with: " "))", $0.count)
+        }
         rows.append(("Unusable lines", keywords.refused))
         return rows.filter { $0.1 > 0 }
     }

@@ -20,7 +20,8 @@ package struct ReportWriter: RunReporting {
             do {
                 catalogue = try StageCatalogue(content: try JSON(parsing: bytes))
             } catch {
-                throw StoreError(.corrupt, "The stages a run was started with cannot be read: \(error)")
+                throw StoreError(
+                    .corrupt, "The stages a run was started with cannot be read: \(error)")
             }
             return try Report(run, in: view, catalogue: catalogue, bounds: bounds)
         }

@@ -93,7 +93,9 @@ extension ProgressPayload {
         let latest = working.max { left, right in
             let (first, second) = (left.live?.startedAt, right.live?.startedAt)
             let zero = Timestamp(milliseconds: 0)
-            return (first ?? zero, right.item.path.sortKey) < (second ?? zero, left.item.path.sortKey)
+            return (first ?? zero, right.item.path.sortKey) < (
+                second ?? zero, left.item.path.sortKey
+            )
         }
         self.init(
             phase: .initializing, message: "", percentage: part.percent, itemsTotal: part.known,
@@ -111,11 +113,14 @@ extension ProgressPayload {
             if let latest {
                 phase = latest.live?.phase ?? .calling
                 message = latest.live?.message ?? ""
-                if message.isEmpty { message = "\(catalogue[record.stage].title): \(latest.item.title)" }
+                if message.isEmpty {
+                    message = "\(catalogue[record.stage].title): \(latest.item.title)"
+                }
             } else if part.known > part.terminal, part.state == .processing {
                 message = "\(part.known - part.terminal) in the queue"
             } else {
-                message = record.stage.source.map { "Waiting for \(catalogue[$0].title)" } ?? "Waiting"
+                message =
+                    record.stage.source.map { "Waiting for \(catalogue[$0].title)" } ?? "Waiting"
             }
         }
     }

@@ -88,7 +88,8 @@ package struct WhyNot: Sendable {
         case .queued: return "The run is queued and starts when its engine takes it."
         case .waiting:
             let detail = run.waitDetail.map { ": \(WhyNot.clause($0))" } ?? ""
-            return "The run waits for \(run.waitReason?.rawValue ?? "something")\(detail). \(resume)"
+            return
+                "The run waits for \(run.waitReason?.rawValue ?? "something")\(detail). \(resume)"
         case .paused:
             let reason = run.control?.reason.map { " (\(WhyNot.clause($0)))" } ?? ""
             return "The run is paused\(reason). \(resume)"

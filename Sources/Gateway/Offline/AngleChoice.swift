@@ -80,7 +80,10 @@ struct AngleChoice {
         case .action: [.howTo, .mistakes, .habits, .checklist, .troubleshooting, .questions]
         case .thing:
             reading.intent == .informational
-                ? [.guide, .mistakes, .habits, .questions, .checklist, .explainer, .troubleshooting]
+                ? [
+                    .guide, .mistakes, .habits, .questions, .checklist, .explainer,
+                    .troubleshooting,
+                ]
                 : [.buyingGuide, .criteria, .decision, .buyingMistakes, .cost, .sellers, .reviews]
         }
     }

@@ -26,8 +26,16 @@ struct ArticleVoice {
 
     var book: PhraseBook { voice.book }
 
+    /// Names the subject about twice in a hundred words, longer names less often.
+    mutating func spareNames(in words: Int) {
+        let length = (readings.first?.keyword ?? "").split(separator: " ").count
+        voice.namingsMax = max(5, words / 50 / max(1, length))
+    }
+
     /// Sections speak of the topic briefly; what stands around them names it in full.
     mutating func speak(of topic: Topic) { voice.phrasing.topic = topic }
+
+    func allows(_ text: String) -> Bool { voice.banned.allow(text) }
 
     mutating func draw(_ pool: [String]) -> String? { voice.draw(pool) }
 

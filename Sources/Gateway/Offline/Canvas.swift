@@ -1,4 +1,5 @@
-import Glibc  // rounding and square roots are linked from its mathematics library
+// Rounding and square roots are linked from its mathematics library.
+import Glibc
 
 /// A colour: red, green and blue in 0…255.
 struct Paint: Sendable {
@@ -89,7 +90,8 @@ struct Canvas {
     func rows(from top: Paint, to bottom: Paint, _ shapes: [Shape]) -> [UInt8] {
         let stride = width * 3 + 1
         return [UInt8](unsafeUninitializedCapacity: stride * height) { buffer, count in
-            let base = UnsafeMutableRawPointer(buffer.baseAddress ?? .init(bitPattern: 1)!)
+            guard let start = buffer.baseAddress else { return }
+            let base = UnsafeMutableRawPointer(start)
             for y in 0..<height {
                 let row = base + y * stride
                 row.storeBytes(of: 0, as: UInt8.self)

@@ -18,14 +18,15 @@ struct OfflineArticle {
         let reading = readings.first ?? language.reading(of: title, in: cluster)
         let angle = Angle(rawValue: task["content_type"]?.string ?? "") ?? .guide
         let topic = language.adapted(reading.topic, to: angle)
-            .with("site", inputs["site_name"]?.string ?? "")
         var voice = ArticleVoice(
             language: language, topic: topic, readings: readings,
             voice: Voice(
                 book: language.book, topic: topic, banned: banned, choice: choice))
         let target = Int(task["word_target"]?.int ?? 1000)
         let brief = language.adapted(reading.brief, to: angle)
+        voice.spareNames(in: target)
         let body = body(angle, brief, outline, target, &voice)
+        voice.spareNames(in: .max)
         let excerpt = voice.pool("excerpt.\(angle.mood.pool)") ?? title
         return [
             "title": .string(title), "meta_title": .string(OfflineTitle.shortened(title, to: 60)),

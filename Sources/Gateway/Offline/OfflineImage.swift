@@ -79,16 +79,19 @@ struct OfflineImage {
         var shapes: [Shape] = []
         let sun = side * 0.11
         shapes.append(
-            shape(.ellipse(radiusX: sun, radiusY: sun), wide - center, ground - sun * 2.2,
+            shape(
+                .ellipse(radiusX: sun, radiusY: sun), wide - center, ground - sun * 2.2,
                 palette.accent, shade: 0))
         for index in 0..<4 {
             let radius = side * (0.40 - Double(index) * 0.09)
             shapes.append(
-                shape(.arch(radius: radius), center, ground - side * 0.30,
+                shape(
+                    .arch(radius: radius), center, ground - side * 0.30,
                     palette.shapes[index % palette.shapes.count], shade: 0.1, clip: clip))
         }
         shapes.append(
-            shape(.rectangle(halfWidth: wide, halfHeight: high * 0.07), wide / 2, high * 0.93,
+            shape(
+                .rectangle(halfWidth: wide, halfHeight: high * 0.07), wide / 2, high * 0.93,
                 palette.dark.mixed(with: palette.skyBottom, 0.35), shade: 0.3))
         return shapes
     }
@@ -98,11 +101,13 @@ struct OfflineImage {
         let center = wide * (0.38 + choice.fraction() * 0.24)
         let disc = side * 0.36
         var shapes = [
-            shape(.ellipse(radiusX: disc, radiusY: disc), center + side * 0.18, high * 0.44,
+            shape(
+                .ellipse(radiusX: disc, radiusY: disc), center + side * 0.18, high * 0.44,
                 palette.accent.mixed(with: palette.skyTop, 0.35), shade: 0)
         ]
         shapes.append(
-            shape(.rectangle(halfWidth: wide, halfHeight: high * 0.1), wide / 2, high * 0.94,
+            shape(
+                .rectangle(halfWidth: wide, halfHeight: high * 0.1), wide / 2, high * 0.94,
                 palette.shapes[3].mixed(with: palette.skyBottom, 0.4), shade: 0.2))
         var y = high * 0.85
         for index in 0..<choice.number(in: 3...5) {
@@ -111,7 +116,8 @@ struct OfflineImage {
             y -= radiusY * (index == 0 ? 0.8 : 0.96)
             let x = center + side * (choice.fraction() - 0.5) * 0.06
             shapes.append(
-                shape(.ellipse(radiusX: radiusX, radiusY: radiusY), x, y,
+                shape(
+                    .ellipse(radiusX: radiusX, radiusY: radiusY), x, y,
                     palette.shapes[index % palette.shapes.count], shade: 0.3))
             y -= radiusY * 0.86
         }
@@ -131,17 +137,20 @@ struct OfflineImage {
                 let ground = choice.index(below: palette.shapes.count)
                 if choice.index(below: 3) > 0 {
                     shapes.append(
-                        shape(.rectangle(halfWidth: tile / 2, halfHeight: tile / 2), x + tile / 2,
+                        shape(
+                            .rectangle(halfWidth: tile / 2, halfHeight: tile / 2), x + tile / 2,
                             y + tile / 2, palette.shapes[ground], shade: 0.08, clip: clip))
                 }
                 let other = (ground + 1 + choice.index(below: palette.shapes.count - 1))
-                let paint = choice.index(below: 5) == 0
+                let paint =
+                    choice.index(below: 5) == 0
                     ? palette.accent : palette.shapes[other % palette.shapes.count]
                 let corner = choice.index(below: 5)
                 let isWhole = corner == 4
                 let radius = isWhole ? tile * 0.32 : tile
                 shapes.append(
-                    shape(.ellipse(radiusX: radius, radiusY: radius),
+                    shape(
+                        .ellipse(radiusX: radius, radiusY: radius),
                         x + (isWhole ? tile / 2 : Double(corner % 2) * tile),
                         y + (isWhole ? tile / 2 : Double(corner / 2) * tile), paint, shade: 0.08,
                         clip: clip))
@@ -166,7 +175,8 @@ struct OfflineImage {
             let radius = side * (0.035 + choice.fraction() * 0.05)
             let away = wide * (0.3 + choice.fraction() * 0.5)
             shapes.append(
-                shape(.ellipse(radiusX: radius, radiusY: radius), x < wide / 2 ? away : wide - away,
+                shape(
+                    .ellipse(radiusX: radius, radiusY: radius), x < wide / 2 ? away : wide - away,
                     high * (0.15 + choice.fraction() * 0.4), palette.accent, shade: 0))
         }
         return shapes
@@ -190,21 +200,29 @@ struct Palette: Sendable {
     }
 
     static let all = [
-        Palette((0xF6E7D2, 0xF1CDB0), accent: 0xE4572E, dark: 0x3D2B2B,
+        Palette(
+            (0xF6E7D2, 0xF1CDB0), accent: 0xE4572E, dark: 0x3D2B2B,
             [0xD98E6A, 0xB5654A, 0x84473B, 0xE9B58C]),
-        Palette((0xDDEBF0, 0xF4EFE6), accent: 0xF2B544, dark: 0x1E3440,
+        Palette(
+            (0xDDEBF0, 0xF4EFE6), accent: 0xF2B544, dark: 0x1E3440,
             [0x8FB8C4, 0x5B8FA3, 0x34657A, 0xC9DDDF]),
-        Palette((0xEEF1E6, 0xDCE5CF), accent: 0xE9A23B, dark: 0x26372B,
+        Palette(
+            (0xEEF1E6, 0xDCE5CF), accent: 0xE9A23B, dark: 0x26372B,
             [0xA9BF93, 0x7C9A6C, 0x4F7355, 0xCBD8B4]),
-        Palette((0xF3E9F0, 0xE8D3DC), accent: 0xF0936B, dark: 0x3A2740,
+        Palette(
+            (0xF3E9F0, 0xE8D3DC), accent: 0xF0936B, dark: 0x3A2740,
             [0xC59BB4, 0x99708F, 0x6B4A6E, 0xDDBFCF]),
-        Palette((0xFBF3E4, 0xF3DFBF), accent: 0x2F7F86, dark: 0x3B3326,
+        Palette(
+            (0xFBF3E4, 0xF3DFBF), accent: 0x2F7F86, dark: 0x3B3326,
             [0xE7BE7A, 0xD29B4B, 0xA5713A, 0xF0D5A5]),
-        Palette((0x1F2A44, 0x4A5578), accent: 0xF5C77E, dark: 0x0E1426,
+        Palette(
+            (0x1F2A44, 0x4A5578), accent: 0xF5C77E, dark: 0x0E1426,
             [0x6B7AA1, 0x4C5B87, 0x35426A, 0x8E9BBF]),
-        Palette((0xE7EEF7, 0xF9EDE3), accent: 0xD95F59, dark: 0x2B3350,
+        Palette(
+            (0xE7EEF7, 0xF9EDE3), accent: 0xD95F59, dark: 0x2B3350,
             [0xA7B6D9, 0x7A8CBD, 0x55689C, 0xC9D3EA]),
-        Palette((0xEAF4F1, 0xD3E8E2), accent: 0xF28C6A, dark: 0x173A3A,
+        Palette(
+            (0xEAF4F1, 0xD3E8E2), accent: 0xF28C6A, dark: 0x173A3A,
             [0x8CC3B6, 0x5AA195, 0x2F7B73, 0xB7DBD0]),
     ]
 }

@@ -49,8 +49,9 @@ struct OfflineImagePrompts {
     private static func spread(_ headings: [String], over count: Int) -> [String] {
         guard !headings.isEmpty, count > 0 else { return [] }
         return (0..<count).map { index in
-            headings[count <= headings.count
-                ? index * headings.count / count : index % headings.count]
+            headings[
+                count <= headings.count
+                    ? index * headings.count / count : index % headings.count]
         }
     }
 

@@ -12,7 +12,8 @@ enum PNGFile {
         guard compress2(&packed, &bound, rows, uLong(rows.count), 6) == Z_OK else { return nil }
         packed.removeLast(packed.count - Int(bound))
         var file = signature
-        let header: [UInt8] = bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [8, 2, 0, 0, 0]
+        let header: [UInt8] =
+            bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [8, 2, 0, 0, 0]
         append("IHDR", header, to: &file)
         append("tEXt", Array("Comment".utf8) + [0] + Array(comment.utf8), to: &file)
         append("IDAT", packed, to: &file)

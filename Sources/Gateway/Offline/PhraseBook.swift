@@ -4,8 +4,9 @@
 /// starts a section kind; within it a line may begin with a mark: `cues:` (words by which a
 /// heading is recognised), `heading:`, `ask:` (the heading as a question), `lead:`, `bullet:`,
 /// `step:`, `table:` and `row:` (cells parted by ` | `), and `point:`. After a point come its
-/// `cues:` (one line), its paragraphs (parted by blank lines; any one of them makes the point) and
-/// its `more:` paragraphs (which go further). A line without a mark continues the one above.
+/// `cues:`, its paragraphs (parted by blank lines; any one of them makes the point) and its
+/// `more:` paragraphs (which go further). A line without a mark continues the one above, except
+/// after `cues:` and `point:`, which are single lines.
 struct PhraseBook: Sendable {
     /// One thing a section can say.
     struct Point: Sendable {
@@ -80,7 +81,7 @@ extension PhraseBook {
                 finish(&reader)
                 reader.mark = mark
                 reader.text = String(Substring(line.dropFirst(mark.bytes.count)))
-                if mark == .cues { finish(&reader) }
+                if mark == .cues || mark == .point { finish(&reader) }
             } else if reader.text.isEmpty {
                 reader.text = String(Substring(line))
             } else {

@@ -93,7 +93,7 @@ enum Angle: String, CaseIterable, Sendable {
         case .howTo: [.prepare, .time, .steps, .check, .trouble, .next]
         case .buyingGuide: [.fit, .criteria, .variant, .cost, .reviews, .buyingMistakes, .decide]
         case .comparison: [.basics, .compare, .whenFirst, .whenSecond, .cost, .decide]
-        case .decision: [.fit, .choose, .cost, .variant, .decide]
+        case .decision: [.fit, .choose, .cost, .variant, .buyingMistakes, .decide]
         case .reviews: [.reviews, .criteria, .sellers, .fit, .decide]
         case .sellers: [.criteria, .sellers, .cost, .arrival, .decide]
         case .cost: [.cost, .save, .fit, .sellers, .decide]

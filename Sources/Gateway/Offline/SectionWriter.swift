@@ -56,7 +56,9 @@ struct SectionWriter {
         }
         for point in points {
             let text = point.known.flatMap { voice.draw($0.paragraphs) }
-            let name = isNamed || text == nil ? "**\(SectionWriter.asSentence(point.text))**" : nil
+            // An outline may name a point in words that are banned by now.
+            let isSaid = (isNamed || text == nil) && voice.allows(point.text)
+            let name = isSaid ? "**\(SectionWriter.asSentence(point.text))**" : nil
             guard let text = text ?? voice.pool("point.unknown") else { continue }
             if name != nil, let opening = lead {
                 blocks.append(ArticleBlock(prose: opening, floor: 1))
@@ -72,8 +74,9 @@ struct SectionWriter {
     }
 
     /// A second way to put an item goes next to the first.
-    private mutating func deepen(_ item: PhraseBook.Point, _ target: Int, _ voice: inout ArticleVoice)
-    {
+    private mutating func deepen(
+        _ item: PhraseBook.Point, _ target: Int, _ voice: inout ArticleVoice
+    ) {
         guard target - words >= 30, let text = voice.draw(item.paragraphs) else { return }
         blocks.insert(ArticleBlock(prose: text), at: min(1, blocks.count))
     }

@@ -18,14 +18,14 @@ struct Topic: Sendable {
     /// Titles, openings and questions differ by this.
     enum Shape: String, Sendable { case thing, action, pair }
 
-    /// `name` the subject as a heading names it, `s` as sentences speak of it, `t` the thing in general, `a` one of them,
-    /// `n` the bare noun, `head` its last noun, `do` and `doing` the activity, `with` "with it" or
-    /// "when doing it", `x` and `y` the two sides of a comparison, `kw` the keyword as typed,
-    /// `ask` the keyword as a question. `site`, `count`, `heading`, `point` come with the occasion;
-    /// `un`, `lo` and `o` serve Spanish.
+    /// `name` is the subject as a list names it, `s` as sentences speak of it, `t` the thing in
+    /// general, `a` one of them, `n` the bare noun, `do` and `doing` the activity, `with` "with it"
+    /// or "when doing it", `x` and `y` the two sides of a comparison, `kw` the keyword as typed,
+    /// `ask` the keyword as a question, `o` the ending of a Spanish adjective. `count`, `heading`
+    /// and `list` come with the occasion.
     static let slotNames: Set<String> = [
-        "name", "s", "t", "a", "n", "head", "do", "doing", "with", "x", "y", "kw", "ask", "site", "count",
-        "heading", "point", "list", "un", "lo", "o", "style",
+        "name", "s", "t", "a", "n", "do", "doing", "with", "x", "y", "kw", "ask", "o", "count",
+        "heading", "list",
     ]
 
     func with(_ name: String, _ text: String) -> Topic {

@@ -67,6 +67,9 @@ struct Voice {
     let banned: BannedPhrases
     var phrasing: Phrasing
     private var used: Set<String> = []
+    /// How often the subject was named; from `namingsMax` on, phrases without it come first.
+    private var namings = 0
+    var namingsMax = Int.max
 
     init(book: PhraseBook, topic: Topic, banned: BannedPhrases, choice: SeededChoice) {
         self.book = book
@@ -81,13 +84,20 @@ struct Voice {
     mutating func draw(_ pool: [String], _ form: Form = .sentences) -> String? {
         guard !pool.isEmpty else { return nil }
         let start = phrasing.choice.index(below: pool.count)
-        for offset in pool.indices {
-            let template = pool[(start + offset) % pool.count]
-            guard !used.contains(template), let text = rendered(template, form) else { continue }
+        let order = pool[start...] + pool[..<start]
+        let sparing = namings >= namingsMax ? order.filter { Voice.namings(in: $0) == 0 } : []
+        for template in sparing + order where !used.contains(template) {
+            guard let text = rendered(template, form) else { continue }
             used.insert(template)
+            namings += Voice.namings(in: template)
             return text
         }
         return nil
+    }
+
+    /// How often the template names the subject: slots hold hardly anything else.
+    private static func namings(in template: String) -> Int {
+        template.utf8.count { $0 == UInt8(ascii: "{") }
     }
 
     /// As `draw`, but starts again when everything was used.

@@ -1,7 +1,9 @@
 /// Words that may stand for each other, put into templates as choices when a book is read.
 struct Wording {
     /// Pools whose phrases stay as they are written.
-    static let fixed = ["title.", "same", "style", "note", "image.", "list.", "item.points", "audience", "about"]
+    static let fixed = [
+        "title.", "same", "style", "note", "image.", "list.", "item.points", "audience", "about",
+    ]
 
     /// After these words `style` does not apply.
     private let prepositions: Set<String>

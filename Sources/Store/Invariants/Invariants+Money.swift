@@ -155,8 +155,14 @@ extension Invariants {
             ("credits_spent_micros", "SELECT sum(spent_micros) FROM item"),
             ("credits_reserved_micros", "SELECT sum(reserved_micros) FROM item"),
             ("usd_spent_micros", "SELECT sum(usd_micros) FROM call"),
-            ("usd_reserved_micros", "SELECT sum(usd_max_micros) FILTER (WHERE state = 'intent') FROM call"),
-            ("usd_in_doubt_micros", "SELECT sum(usd_micros) FILTER (WHERE state = 'in_doubt') FROM call"),
+            (
+                "usd_reserved_micros",
+                "SELECT sum(usd_max_micros) FILTER (WHERE state = 'intent') FROM call"
+            ),
+            (
+                "usd_in_doubt_micros",
+                "SELECT sum(usd_micros) FILTER (WHERE state = 'in_doubt') FROM call"
+            ),
         ] {
             found += try view.db.rows(
                 text: """

@@ -7,7 +7,8 @@ private let temporaryCount = Atomic<UInt64>(0)
 /// Reading and writing whole files with the system's own calls: no Foundation, clear errors.
 package enum WholeFile {
     /// The file's bytes, or nil where there is none.
-    package static func read(_ path: String, bytesMax: Int = 1 << 30) throws(StoreError) -> [UInt8]? {
+    package static func read(_ path: String, bytesMax: Int = 1 << 30) throws(StoreError) -> [UInt8]?
+    {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -33,7 +34,8 @@ package enum WholeFile {
                 throw failure("read", path)
             }
             guard content.count + count <= bytesMax else {
-                throw StoreError(.io, "\(path) cannot be read: it is larger than \(bytesMax) bytes.")
+                throw StoreError(
+                    .io, "\(path) cannot be read: it is larger than \(bytesMax) bytes.")
             }
             content.append(contentsOf: chunk[..<count])
         }
@@ -84,10 +86,13 @@ package enum WholeFile {
     }
 
     /// Writes all of `bytes` to an open file.
-    package static func append(_ bytes: [UInt8], to file: Int32, _ path: String) throws(StoreError) {
+    package static func append(_ bytes: [UInt8], to file: Int32, _ path: String) throws(StoreError)
+    {
         var offset = 0
         while offset < bytes.count {
-            let count = bytes[offset...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            let count = bytes[offset...].withUnsafeBytes {
+                Glibc.write(file, $0.baseAddress, $0.count)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw failure("write", path)
@@ -114,7 +119,8 @@ package enum WholeFile {
             default: .io
             }
         return StoreError(
-            kind, "\(path) could not be \(verb == "read" ? "read" : "written"): "
+            kind,
+            "\(path) could not be \(verb == "read" ? "read" : "written"): "
                 + "\(String(cString: strerror(code))).")
     }
 }

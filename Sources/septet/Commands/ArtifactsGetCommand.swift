@@ -21,7 +21,8 @@ struct ArtifactsGetCommand: Command {
           "out": null
         }
         """
-    let file = Parameter.positional(.text("NAME"), "the file's name, as septet artifacts list has it")
+    let file = Parameter.positional(
+        .text("NAME"), "the file's name, as septet artifacts list has it")
     let run = ListOptions.ofRun
     let step = Parameter.option("step", .stage, "as this stage made it")
     let version = Parameter.option("version", .integer(1...Int.max), "this version of it")
@@ -36,7 +37,8 @@ struct ArtifactsGetCommand: Command {
                 named: call[file], of: run, step: call[step], version: call[version])
             return (artifact, try await septet.orchestrator.content(of: artifact))
         }
-        let text = artifact.mediaType.hasPrefix("text/") ? String(decoding: bytes, as: UTF8.self) : nil
+        let text =
+            artifact.mediaType.hasPrefix("text/") ? String(decoding: bytes, as: UTF8.self) : nil
         if let path = call[out] {
             try await Files.write(bytes, to: path)
         } else if text == nil {

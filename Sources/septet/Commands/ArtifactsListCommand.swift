@@ -52,7 +52,8 @@ struct ArtifactsListCommand: Command {
         }
         call.show(ArtifactRows.table(of: page.elements), empty: "\(run.id) has made no files yet.")
         if let next {
-            let filter = (call[step].map { " --step \($0.rawValue)" } ?? "")
+            let filter =
+                (call[step].map { " --step \($0.rawValue)" } ?? "")
                 + (call[versions] ? " --all-versions" : "")
             call.more("artifacts list \(run.id)\(filter) --after \(next)")
         }

@@ -17,7 +17,8 @@ struct ArtifactsVersionsCommand: Command {
           ]
         }
         """
-    let file = Parameter.positional(.text("NAME"), "the file's name, as septet artifacts list has it")
+    let file = Parameter.positional(
+        .text("NAME"), "the file's name, as septet artifacts list has it")
     let run = ListOptions.ofRun
     var parameters: [any ParameterDeclaration] { [file, run] }
 

@@ -59,7 +59,8 @@ struct CallsListCommand: Command {
             empty: call[inDoubt] ? "No call is in doubt." : "There are no calls.")
         if call[inDoubt], let first = page.elements.first {
             call.console.say(
-                "Settle one by what the bill says: \(call.next("calls settle \(first.id) --usd X"))")
+                "Settle one by what the bill says: \(call.next("calls settle \(first.id) --usd X"))"
+            )
         }
         if let next {
             let scope = (run.map { " \($0.id)" } ?? "") + (call[inDoubt] ? " --in-doubt" : "")

@@ -33,10 +33,16 @@ struct CallsShowCommand: Command {
             ("call", "\(record.id)  \(record.state)"), ("run", record.run.rawValue),
             ("item", "\(record.item)  \(record.stage.rawValue)  \(record.path)"),
             ("model", "\(record.model) of \(record.provider)"),
-            ("tokens", "\(Human.count(record.inputTokens)) in, "
-                + "\(Human.count(record.outputTokens)) out"),
-            ("cost", "\(record.usd) USD, at most \(record.usdMax) USD; "
-                + "\(Human.credits(record.credits)) credits"),
+            (
+                "tokens",
+                "\(Human.count(record.inputTokens)) in, "
+                    + "\(Human.count(record.outputTokens)) out"
+            ),
+            (
+                "cost",
+                "\(record.usd) USD, at most \(record.usdMax) USD; "
+                    + "\(Human.credits(record.credits)) credits"
+            ),
             ("sent", record.intendedAt.short), ("answered", record.answeredAt?.short ?? "–"),
             ("status", record.status.map(String.init) ?? "–"),
             ("request id", record.requestID ?? "–"), ("error", record.error ?? "–"),

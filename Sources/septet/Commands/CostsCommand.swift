@@ -27,7 +27,8 @@ struct CostsCommand: Command {
         }
         """
     let by = Parameter.list(
-        "by", ValueKind<CostDimension>.choice("DIMENSION"), "what to tell apart (default month,project)")
+        "by", ValueKind<CostDimension>.choice("DIMENSION"),
+        "what to tell apart (default month,project)")
     let csv = Parameter.flag("csv", "print comma-separated values")
     var parameters: [any ParameterDeclaration] { [by, csv] }
 

@@ -34,7 +34,9 @@ struct CreditsBalanceCommand: Command {
                 ("available", Human.credits(account.available)),
             ])
         } else {
-            call.show([("project", project), ("balance", "unmetered: nothing is refused for credits")])
+            call.show([
+                ("project", project), ("balance", "unmetered: nothing is refused for credits"),
+            ])
             call.console.say("Meter it: \(call.next("credits grant AMOUNT"))")
         }
         return .done

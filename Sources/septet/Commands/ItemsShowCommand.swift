@@ -83,10 +83,13 @@ struct ItemsShowCommand: Command {
     private func showProvenance(_ provenance: Provenance, _ call: Invocation) {
         call.show(heading: "Provenance")
         call.show([
-            ("prompt", "stage files \(provenance.stage.short)"
-                + (provenance.overridden.isEmpty
-                    ? ", as septet brings them"
-                    : ", with own \(provenance.overridden.joined(separator: ", "))")),
+            (
+                "prompt",
+                "stage files \(provenance.stage.short)"
+                    + (provenance.overridden.isEmpty
+                        ? ", as septet brings them"
+                        : ", with own \(provenance.overridden.joined(separator: ", "))")
+            ),
             ("catalogue", provenance.catalogue.short),
             ("provider", provenance.provider),
             ("models", provenance.models.isEmpty ? "none" : Prose.both(provenance.models)),

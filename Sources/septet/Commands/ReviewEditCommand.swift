@@ -68,7 +68,8 @@ struct ReviewEditCommand: Command {
             ])
         }
         guard let version = result.version else {
-            return call.console.say("Nothing has changed: this text of \(entry.slug) counts already.")
+            return call.console.say(
+                "Nothing has changed: this text of \(entry.slug) counts already.")
         }
         call.console.say(
             "Took in \(entry.fileName) as version \(version); the article is "

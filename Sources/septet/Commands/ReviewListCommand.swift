@@ -64,9 +64,11 @@ struct ReviewListCommand: Command {
         }
         call.show(
             ReviewScreen.table(of: page.elements),
-            empty: call[status] == "review" ? "Nothing awaits review." : "There are no such articles.")
+            empty: call[status] == "review"
+                ? "Nothing awaits review." : "There are no such articles.")
         if let next {
-            let scope = (run.map { " \($0.id)" } ?? "") + " --status \(call[status])"
+            let scope =
+                (run.map { " \($0.id)" } ?? "") + " --status \(call[status])"
                 + (call[minScore].map { " --min-score \($0)" } ?? "")
             call.more("review list\(scope) --after \(next)")
         } else if let first = page.elements.first, first.article.editorial == .review {

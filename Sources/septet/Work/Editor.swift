@@ -28,7 +28,8 @@ enum Editor {
         }
         guard status == 0 else {
             throw Failure(
-                .usage, kind: "editor", "'\(editor)' ended with code \(status), so nothing was taken in",
+                .usage, kind: "editor",
+                "'\(editor)' ended with code \(status), so nothing was taken in",
                 remedy: "what you wrote is in \(path)")
         }
         return (try await Files.read(path), path)

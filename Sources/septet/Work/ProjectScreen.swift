@@ -21,8 +21,11 @@ enum ProjectScreen {
         call.show([
             ("project", project.name), ("runs", Human.count(project.runCount)),
             ("last run", document.lastRun.map { "\($0.id)  \($0.state.rawValue)" } ?? "–"),
-            ("credits", document.account.metered
-                ? "\(Human.credits(document.account.available)) available" : "unmetered"),
+            (
+                "credits",
+                document.account.metered
+                    ? "\(Human.credits(document.account.available)) available" : "unmetered"
+            ),
             ("made", project.createdAt.short),
         ])
         call.show(heading: "Site profile, part of every prompt")

@@ -20,7 +20,8 @@ enum ReviewScreen {
             .prose("FAILED CHECKS"), .text("RUN"),
         ])
         for entry in entries {
-            let marks = (entry.article.edited ? ["edited"] : [])
+            let marks =
+                (entry.article.edited ? ["edited"] : [])
                 + (entry.article.freshness == "fresh" ? [] : [entry.article.freshness])
             let status = ([entry.article.editorial?.rawValue ?? ""] + marks).joined(separator: ", ")
             table.add([

@@ -35,8 +35,9 @@ struct SiteChanges: Sendable {
             } else {
                 let said = texts.filter { !$0.isEmpty }
                 members[key] =
-                    if said.isEmpty { nil } else if SiteProfile.lists.contains(key) { JSON(said) }
-                    else { .string(said[0]) }
+                    if said.isEmpty { nil } else if SiteProfile.lists.contains(key) {
+                        JSON(said)
+                    } else { .string(said[0]) }
             }
         }
         return .object(members)

@@ -36,11 +36,17 @@ enum StageScreen {
             ("stage", "\(stage.number) \(stage.rawValue): \(definition.title)"),
             ("function", definition.function),
             ("weight", Human.percent(perMille: definition.weight) + " of the run's progress"),
-            ("asks", definition.role == .none ? "no model" : "a model for \(definition.role.rawValue)"),
+            (
+                "asks",
+                definition.role == .none ? "no model" : "a model for \(definition.role.rawValue)"
+            ),
             ("price", definition.credits.sentence),
             ("at once", "\(definition.concurrency) items"),
-            ("time", Human.duration(seconds: definition.timeoutMs / 1_000)
-                + " a call, \(definition.attempts) attempts"),
+            (
+                "time",
+                Human.duration(seconds: definition.timeoutMs / 1_000)
+                    + " a call, \(definition.attempts) attempts"
+            ),
             ("files", catalogue.paths(of: stage).joined(separator: ", ")),
             ("own files", own.isEmpty ? "none" : own.joined(separator: ", ")),
             ("digest", catalogue.digest(of: stage).short),

@@ -14,7 +14,8 @@ enum EnglishLexicon {
         health fitness yoga food meat rice bread cheese fruit oil gas electricity power energy
         music money credit debt travel traffic luggage clothing jewelry jewellery makeup weather
         grass soil sand concrete glass brew crema powder extract juice beer wine detergent vinegar
-        acid pressure temperature limescale induction repair installation servicing home work school bed hand time caffeine seo
+        acid pressure temperature limescale induction repair installation servicing home work
+        school bed hand time caffeine seo
         content advertising security privacy homework knowledge progress evidence feedback staff
         transport transportation parking childcare accounting bookkeeping payroll tax compost
         mulch fertilizer garbage waste dust mold mould rust ice snow rain heat air oxygen iron
@@ -59,7 +60,8 @@ enum EnglishLexicon {
     static let transactional = words(
         """
         buy price prices pricing cost costs cheap cheapest deal deals discount coupon order sale
-        shop store near hire used refurbished secondhand quote quotes delivery subscription rental rent
+        shop store near hire used refurbished secondhand quote quotes delivery subscription rental
+        rent
         """)
     static let navigational = words(
         "login signin website official app contact customer phone hours portal account")

@@ -47,9 +47,9 @@ struct Spanish: OfflineLanguage {
 
     private static let unknown = Topic(
         slots: [
-            "s": "el tema", "t": "el tema", "a": "algo así", "n": "tema", "head": "el tema",
+            "s": "el tema", "t": "el tema", "a": "algo así", "n": "tema",
             "do": "empezar", "doing": "empezar", "with": "con el tema", "x": "lo primero",
-            "y": "lo segundo", "lo": "lo", "o": "o",
+            "y": "lo segundo", "o": "o",
         ], isPlural: false, thingIsPlural: false, shape: .thing, contracts: true)
 
     private static func thing(_ noun: SpanishNoun) -> Topic {
@@ -57,9 +57,9 @@ struct Spanish: OfflineLanguage {
             slots: [
                 "name": noun.bare, "s": noun.definite, "t": noun.definite, "a": noun.indefinite,
                 "n": noun.bare,
-                "head": noun.head, "do": "empezar con \(noun.definite)",
+                "do": "empezar con \(noun.definite)",
                 "doing": "empezar con \(noun.definite)", "with": "con \(noun.definite)",
-                "x": noun.definite, "y": "la alternativa", "lo": noun.clitic, "o": noun.ending,
+                "x": noun.definite, "y": "la alternativa", "o": noun.ending,
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural, oneIsPlural: noun.isPlural,
             shape: .thing,
             isIntangible: noun.words.contains(where: SpanishLexicon.intangible.contains),
@@ -85,8 +85,8 @@ struct Spanish: OfflineLanguage {
             slots: [
                 "name": "\(first.bare) o \(second.bare)", "s": both, "t": both,
                 "a": "una de las dos opciones", "n": "elección",
-                "head": "las opciones", "do": choosing, "doing": choosing,
-                "with": "al \(choosing)", "x": first.definite, "y": second.definite, "lo": "los",
+                "do": choosing, "doing": choosing,
+                "with": "al \(choosing)", "x": first.definite, "y": second.definite,
                 "o": "os",
             ], isPlural: true, thingIsPlural: true, shape: .pair, contracts: true)
     }
@@ -136,7 +136,6 @@ struct SpanishNoun {
 
     var bare: String { (words + tail).joined(separator: " ") }
     var definite: String { "\(article) \(bare)" }
-    var head: String { "\(article) \(words[0])" }
 
     private var article: String {
         if isPlural { return isFeminine ? "las" : "los" }
@@ -148,11 +147,6 @@ struct SpanishNoun {
         return (isFeminine && !takesMasculineArticle ? "una " : "un ") + bare
     }
 
-    /// "lo", "la", "los" or "las".
-    var clitic: String {
-        if isPlural { return isFeminine ? "las" : "los" }
-        return isFeminine ? "la" : "lo"
-    }
     /// What adjectives in -o end in.
     var ending: String { (isFeminine ? "a" : "o") + (isPlural ? "s" : "") }
 }

@@ -267,8 +267,8 @@ extension English {
         the same, and you will see quickly which of them moved.
         point: Ask when you are stuck
         cues: ask, help, question, expert
-        If a question stays open, ask somebody with experience, and describe your situation in
-        two or three sentences first. A specific question gets a useful answer. A general one gets a
+        If a question stays open, ask somebody with experience, and describe your situation in two
+        or three sentences first. A specific question gets a useful answer. A general one gets a
         general opinion.
 
         Other people have [stood|been] where you are. [A short, concrete|One concrete] question to

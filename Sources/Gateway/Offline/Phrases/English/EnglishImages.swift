@@ -3,20 +3,20 @@ extension English {
     /// every language; alternative texts and captions are in the article's.
     static let englishImages = #"""
         ## pool image.featured
-        - A calm, wide editorial photograph on the theme "{s}": one clear subject, natural light from
-          the side, an uncluttered background and plenty of empty space.
+        - A calm, wide editorial photograph on the theme "{s}": one clear subject, natural light
+          from the side, an uncluttered background and plenty of empty space.
         - A wide still life on the theme "{s}": simple objects on a plain surface, soft daylight,
           muted colors, shallow depth of field.
-        - A quiet scene from everyday life on the theme "{s}", seen from slightly above: warm natural
-          light, few objects, balanced composition.
+        - A quiet scene from everyday life on the theme "{s}", seen from slightly above: warm
+          natural light, few objects, balanced composition.
         - A minimal, modern illustration on the theme "{s}": large simple shapes, a limited palette
           and generous empty space.
 
         ## pool image.section
         - A close view that illustrates "{heading}" in an article on "{s}": one object or gesture,
           natural light, plain background.
-        - A simple scene for the section "{heading}" of an article on "{s}": hands at work or objects
-          in use, seen from the side, soft daylight.
+        - A simple scene for the section "{heading}" of an article on "{s}": hands at work or
+          objects in use, seen from the side, soft daylight.
         - A tidy arrangement of the things that belong to "{heading}" in an article on "{s}", seen
           from above on a plain surface.
         - A quiet detail for "{heading}" in an article on "{s}": texture, light and shadow, calm

@@ -11,6 +11,12 @@ extension English {
         - {s} from the beginning: a clear guide
         - the essentials of {s}
         - {s}, in plain words
+        ## pool title.guide.best
+        - {kw}: what that means and how to find yours
+        - {kw}: a practical guide
+        ## pool title.guide.price
+        - {kw}: a practical guide
+        - {kw}, explained in plain words
         ## pool title.guide.action
         - {doing}: a practical guide
         - a plain guide to {doing}
@@ -33,6 +39,16 @@ extension English {
         - beginners' questions about {s}
         - questions people ask about {s}, answered without jargon
         - new to {s}? the first questions, answered
+        ## pool title.questions.pair
+        - {x} vs {y}: common questions answered
+        ## pool title.questions.action
+        - how to {do}: common questions answered
+        - questions people ask about {doing}
+        ## pool title.checklist.pair
+        - {x} vs {y}: a checklist for your choice
+        ## pool title.checklist.action
+        - how to {do}: a checklist you can follow
+        - a checklist for {doing}, from start to finish
         ## pool title.checklist
         - {s}: a checklist you can follow
         - the short checklist for {s}
@@ -47,6 +63,15 @@ extension English {
         ## pool title.sellers.service
         - {t}: whom to ask, and what to ask first
         - {t}: how to find somebody you can trust
+        ## pool title.mistakes.pair
+        - {x} vs {y}: {count} mistakes to avoid when choosing
+        - {x} vs {y}: {count} common mistakes
+        ## pool title.mistakes.action
+        - how to {do}: {count} mistakes to avoid
+        - {count} common mistakes {with}
+        - how to {do} and avoid {count} common mistakes
+        ## pool title.mistakes.best
+        - {kw}: {count} mistakes to avoid
         ## pool title.care
         - how to look after {t} so <t:it lasts/they last>
         - caring for {t}: a routine you will keep
@@ -75,6 +100,7 @@ extension English {
         - what makes the difference {with}: {count} simple habits
         - {count} quiet improvements {with}
         ## pool title.listicle.action
+        - how to {do}: {count} tips
         - {count} tips for {doing}
         - {count} small changes that make {doing} easier
         - {doing} made easier: {count} things to try
@@ -94,6 +120,16 @@ extension English {
         - buying {a}? {count} points that matter
         - what to look for in {t}: {count} criteria
         - {count} signs of good {t}
+        ## pool title.buying-list.best
+        - {kw}: {count} things to check before you buy
+        - {count} signs of the {kw}
+        - what makes the {kw}: {count} criteria
+        ## pool title.buying-mistakes.best
+        - {kw}: {count} buying mistakes to avoid
+        - looking for the {kw}? {count} mistakes to avoid
+        ## pool title.decision.best
+        - the {kw}: do you need it, and which one?
+        - {kw}: who needs it and who does not
         ## pool title.buying-mistakes
         - {count} buying mistakes to avoid with {t}
         - what buyers of {t} regret: {count} avoidable mistakes

@@ -21,9 +21,9 @@ extension Spanish {
         si el interés dura y en qué detalles te fijas.
         point: Qué esperas que cambie
         cues: esperas, objetivo, finalidad
-        Escribe qué debería ir mejor después: menos tiempo, más comodidad, un mejor resultado,
-        menos desperdicio. Una sola expectativa clara basta para juzgar cualquier oferta. Sin ella,
-        todas las funciones suenan bien y ninguna decide.
+        Escribe qué debería ir mejor después: menos tiempo, más comodidad, un mejor resultado, menos
+        desperdicio. Una sola expectativa clara basta para juzgar cualquier oferta. Sin ella, todas
+        las funciones suenan bien y ninguna decide.
 
         ¿Qué te molesta hoy? Si puedes nombrarlo, puedes comprobar si se resolvería. Si no puedes,
         quizá todavía no haya nada que resolver, y esperar no cuesta dinero.
@@ -152,8 +152,8 @@ extension Spanish {
         Empieza por el resultado. Si puedes, prueba ambas cosas el mismo día y en las mismas
         condiciones. Una diferencia que tú no notas no debería decidir, por mucho que se discuta en
         otros sitios.
-        more: Una prueba a ciegas zanja muchos debates. Pide a alguien que prepare las dos y júzgalas
-        sin saber cuál es cuál.
+        more: Una prueba a ciegas zanja muchos debates. Pide a alguien que prepare las dos y
+        júzgalas sin saber cuál es cuál.
         point: Compara el esfuerzo de cada vez
         cues: esfuerzo, tiempo, pasos, comodidad
         El esfuerzo se paga cada vez, así que las pequeñas diferencias crecen. Cuenta los pasos

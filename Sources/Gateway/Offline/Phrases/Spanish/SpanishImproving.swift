@@ -42,8 +42,8 @@ extension Spanish {
           brillante resulta no serlo.
 
         ## pool practice.buy
-        - Escribe tu respuesta antes de mirar la siguiente oferta. Las descripciones se parecen mucho,
-          y una línea tuya las mantiene separadas.
+        - Escribe tu respuesta antes de mirar la siguiente oferta. Las descripciones se parecen
+          mucho, y una línea tuya las mantiene separadas.
         - Si dos vendedores responden cosas distintas, pregunta a un tercero. Suele acertar quien da
           una razón.
         - Decide cuánto pesa este punto antes de comparar. Si es importante para ti, una debilidad

@@ -27,12 +27,15 @@ extension Spanish {
         - {n}: una lista fácil de seguir
         - la lista breve para {do}
         ## pool title.checklist.action
-        - {do}: una lista fácil de seguir
+        - cómo {do}: una lista fácil de seguir
         - lista de comprobación para {do}
         ## pool title.mistakes
         - {count} errores frecuentes {with}
         - {count} errores que conviene evitar {with}
         - qué suele salir mal {with}: {count} errores evitables
+        ## pool title.mistakes.action
+        - cómo {do}: {count} errores que conviene evitar
+        - {count} errores frecuentes {with}
         ## pool title.care
         - cómo cuidar {t} para que <t:dure/duren> más
         - {n}: cuidado, limpieza y conservación
@@ -52,6 +55,7 @@ extension Spanish {
         - {count} pequeños cambios que ayudan {with}
         - mejores resultados {with}: {count} ideas
         ## pool title.listicle.action
+        - cómo {do}: {count} consejos
         - {count} consejos para {do}
         - {count} pequeños cambios que ayudan {with}
         ## pool title.buying-guide
@@ -64,6 +68,12 @@ extension Spanish {
         ## pool title.buying-list
         - {count} cosas que comprobar antes de comprar {a}
         - ¿vas a comprar {a}? {count} puntos que importan
+        ## pool title.buying-list.best
+        - {kw}: {count} cosas que comprobar antes de comprar
+        ## pool title.buying-mistakes.best
+        - {kw}: {count} errores de compra que se pueden evitar
+        ## pool title.guide.best
+        - {kw}: qué significa y cómo encontrar lo que te conviene
         ## pool title.buying-mistakes
         - {count} errores al comprar {a}
         - {count} errores de compra que se pueden evitar: {n}
