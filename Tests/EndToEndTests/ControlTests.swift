@@ -119,6 +119,28 @@ import Testing
         #expect(try await bench.state() == "completed")
     }
 
+    @Test func `a run can be asked about and deleted, and its keywords are free again`()
+        async throws
+    {
+        let bench = try CommandBench()
+        let list = try bench.list(6)
+        let made = try await bench.run("run", list, "--until", "ideas", "--max-ideas", "1")
+        #expect(made.exit == 0, "\(made.all)")
+        let held = try await bench.run(
+            "items", "--stage", "ideas", "--generation", "pending", "--json")
+        let item = try #require(try JSON(parsing: held.out)["items"]?[0]?["id"]?.int)
+        let why = try await bench.run("why", String(item))
+        #expect(why.exit == 0, "\(why.all)")
+        #expect(why.out.contains("--max-ideas N"))
+        let unasked = try await bench.run("delete", "latest")
+        #expect(unasked.exit == 2, "\(unasked.all)")
+        let deleted = try await bench.run("delete", "latest", "--yes")
+        #expect(deleted.exit == 0, "\(deleted.all)")
+        #expect(try JSON(parsing: try await bench.run("runs", "--json").out)["runs"] == [])
+        let plan = try JSON(parsing: try await bench.run("plan", list, "--json").out)
+        #expect(plan["covered"] == [])
+    }
+
     @Test func `runs of two projects go on at once`() async throws {
         let bench = try CommandBench()
         try await bench.run("project", "create", "shop")

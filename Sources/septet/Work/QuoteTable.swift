@@ -5,28 +5,36 @@ struct QuoteTable {
     let quote: Quote
     let glyphs: Glyphs
 
-    var table: Table {
-        var table = Table([
-            .text("Stage"), .number("Items"), .number("Calls"), .number("Tokens"),
-            .number("Credits"), .number("USD"), .number("Time"),
-        ])
+    /// Windows narrower than this are shown neither calls nor tokens.
+    private static let narrow = 80
+
+    /// For a window of `width` columns; nil where there is none.
+    func table(width: Int?) -> Table {
+        let isNarrow = width.map { $0 < QuoteTable.narrow } ?? false
+        let titles =
+            ["Items"] + (isNarrow ? [] : ["Calls", "Tokens"]) + ["Credits", "USD", "Time"]
+        var table = Table([.text("Stage")] + titles.map { .number($0) })
         for stage in quote.stages {
             let name = "\(stage.stage.number) \(stage.title)"
             guard stage.isEnabled else {
-                table.add([name, "off", "", "", "", "", ""])
+                table.add([name, "off"] + titles.dropFirst().map { _ in "" })
                 continue
             }
-            table.add([
-                name, counts(stage.items), counts(stage.calls),
-                counts(stage.inputTokens + stage.outputTokens), credits(stage.credits),
-                stage.usd.map(money) ?? "unknown", time(stage.milliseconds),
-            ])
+            let tokens = stage.inputTokens + stage.outputTokens
+            table.add(
+                [name, counts(stage.items)]
+                    + (isNarrow ? [] : [counts(stage.calls), counts(tokens)])
+                    + ends(stage.credits, stage.usd, stage.milliseconds))
         }
-        table.add([
-            "Total", "", counts(quote.calls), counts(quote.inputTokens + quote.outputTokens),
-            credits(quote.credits), quote.usd.map(money) ?? "unknown", time(quote.milliseconds),
-        ])
+        let tokens = quote.inputTokens + quote.outputTokens
+        table.add(
+            ["Total", ""] + (isNarrow ? [] : [counts(quote.calls), counts(tokens)])
+                + ends(quote.credits, quote.usd, quote.milliseconds))
         return table
+    }
+
+    private func ends(_ credits: Estimate, _ usd: Estimate?, _ time: Estimate) -> [String] {
+        [self.credits(credits), usd.map(money) ?? "unknown", self.time(time)]
     }
 
     private func counts(_ estimate: Estimate) -> String { range(estimate, Human.compact) }

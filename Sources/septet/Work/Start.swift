@@ -42,9 +42,9 @@ struct Start {
             call.show(planJSON(preview))
             return .done
         }
-        let table = QuoteTable(quote: preview.quote, glyphs: console.glyphs).table
+        let quote = QuoteTable(quote: preview.quote, glyphs: console.glyphs)
         console.print(
-            table.text(
+            quote.table(width: console.outWidth).text(
                 width: console.outWidth, palette: console.outPalette, glyphs: console.glyphs))
         console.print(preview.expectation(glyphs: console.glyphs))
         if let cap = preview.quote.usdCap, cap > .zero {
@@ -90,8 +90,9 @@ struct Start {
     private func quoteLines(_ preview: Preview) -> [String] {
         let console = call.console
         let width = console.error.isTerminal ? console.size().columns : nil
-        let table = QuoteTable(quote: preview.quote, glyphs: console.glyphs).table
-        return table.lines(width: width, palette: console.errorPalette, glyphs: console.glyphs)
+        let quote = QuoteTable(quote: preview.quote, glyphs: console.glyphs)
+        return quote.table(width: width).lines(
+            width: width, palette: console.errorPalette, glyphs: console.glyphs)
             + [preview.expectation(glyphs: console.glyphs)]
     }
 
