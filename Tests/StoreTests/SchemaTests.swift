@@ -36,7 +36,8 @@ import Testing
 
     @Test func `counts every state of an item in a column of its stage`() throws {
         let columns = try db.rows("SELECT name FROM pragma_table_info('stage')") { $0.text(0) }
-        #expect(columns.filter { ItemState(rawValue: $0) != nil } == ItemState.allCases.map(\.rawValue))
+        #expect(
+            columns.filter { ItemState(rawValue: $0) != nil } == ItemState.allCases.map(\.rawValue))
     }
 
     @Test func `is strict, and every check has a name that says it`() throws {
@@ -90,13 +91,16 @@ import Testing
 
     /// Every statement of the schema, in the order it was made.
     private func statements() throws -> [String] {
-        try db.rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid") { $0.text(0) }
+        try db.rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid") {
+            $0.text(0)
+        }
     }
 
     /// The values a named CHECK … IN (…) allows.
     private func allowed(by constraint: String) throws -> [String]? {
         for statement in try statements() {
-            guard let name = statement.firstRange(of: constraint + " ")
+            guard
+                let name = statement.firstRange(of: constraint + " ")
                     ?? statement.firstRange(of: constraint + "\n"),
                 let list = statement[name.upperBound...].firstRange(of: "IN (")
             else { continue }
