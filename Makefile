@@ -33,8 +33,8 @@ check: setup lint ## what must be true before a commit: format, warnings as erro
 	@swift build --build-tests
 	@scripts/test ""
 
-crash: setup ## only the tests that kill the program and start it again
-	@scripts/test Crash
+crash: setup ## kill the program at every checkpoint and in 100 random rounds (CRASHES, SEED)
+	@CRASHES=$${CRASHES:-100} scripts/test 'killed run'
 
 build: setup ## debug build of everything
 	@swift build
