@@ -13,6 +13,8 @@ struct EngineContext: Sendable {
     let board: PhaseBoard
     let files: OwnQueue
     let work: WorkExecutor
+    /// Bytes that may still be written in the workspace.
+    let freeSpace: @Sendable () -> Int64
     /// The behaviours for a run's frozen catalogue; a bench brings its own.
     let registry: @Sendable (StageCatalogue) -> StageRegistry
 }

@@ -23,6 +23,7 @@ public final class Orchestrator: Sendable {
     package init(
         store: Store, catalogue: StageCatalogue, transport: any ModelTransport, owner: String,
         projector: any Projecting, checkpoints: Checkpoints = Checkpoints(),
+        freeSpace: (@Sendable () -> Int64)? = nil,
         registry: @escaping @Sendable (StageCatalogue) -> StageRegistry = {
             StageRegistry(catalogue: $0)
         }
@@ -34,7 +35,8 @@ public final class Orchestrator: Sendable {
         context = EngineContext(
             store: store, transport: transport, clock: store.clock, owner: owner,
             checkpoints: checkpoints, board: board, files: OwnQueue("septet.engine.files"),
-            work: WorkExecutor(), registry: registry)
+            work: WorkExecutor(), freeSpace: freeSpace ?? { store.workspace.freeSpace },
+            registry: registry)
         engine = Engine(context: context, projector: projector)
     }
 

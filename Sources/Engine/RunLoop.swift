@@ -11,6 +11,8 @@ final class RunLoop: Sendable {
     /// The lease is renewed and the progress floor persisted this often.
     static let heartbeatEvery = Duration.seconds(1)
     static let leaseTime = Duration.seconds(30)
+    /// With less than this left on the disk nothing new begins: what is in flight must still fit.
+    static let spaceMin: Int64 = 64 << 20
 
     private let context: EngineContext
     private let frozen: FrozenRun
@@ -92,6 +94,8 @@ final class RunLoop: Sendable {
         /// After a refusal nothing paid is claimed until something in flight has ended.
         var waitsForRoom = false
         var mustAdvance = true
+        /// Bytes left on the disk when that is too few to go on.
+        var spaceLeft: Int64?
         var heartbeatAt = Timestamp(milliseconds: 0)
     }
 
@@ -152,6 +156,8 @@ final class RunLoop: Sendable {
         let now = context.clock.now
         guard now >= flight.heartbeatAt else { return }
         flight.heartbeatAt = now + RunLoop.heartbeatEvery
+        let space = context.freeSpace()
+        flight.spaceLeft = space < RunLoop.spaceMin ? space : nil
         let (key, fence) = (key, frozen.run.fence)
         let forecast = Forecast(quote: frozen.run.quote)
         try await context.store.commit([key]) { tx throws(StoreError) in
@@ -212,9 +218,9 @@ final class RunLoop: Sendable {
     private func room(_ flight: Flight) -> ClaimRoom {
         var room = ClaimRoom(
             requests: [], permits: [:], total: max(0, settings.concurrency - flight.total))
-        guard stopping.withLock({ $0 }) == .no, !isLeaving.load(ordering: .relaxed) else {
-            return room
-        }
+        guard stopping.withLock({ $0 }) == .no, !isLeaving.load(ordering: .relaxed),
+            flight.spaceLeft == nil
+        else { return room }
         for stage in StageName.allCases.reversed() {
             guard settings.stage.isEnabled(stage), case .success(let lane)? = frozen.lanes[stage],
                 flight.stoppedLanes[lane] == nil, !flight.waitsForRoom || lane == .local
@@ -323,6 +329,13 @@ final class RunLoop: Sendable {
     private func block(
         _ step: Step, _ flight: Flight, _ lanesFailed: [StageName: ModelFailure]
     ) async throws(EngineError) -> Bool {
+        if let space = flight.spaceLeft {
+            try await wait(
+                .disk,
+                "The disk of the workspace is nearly full: \(space >> 20) MB are left, "
+                    + "\(RunLoop.spaceMin >> 20) MB are needed. Free some space.")
+            return true
+        }
         if let refusal = step.claimed.refusal ?? (flight.waitsForRoom ? flight.refusal : nil) {
             try await wait(refusal.waitReason, refusal.sentence)
             return true

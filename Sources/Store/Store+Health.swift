@@ -36,7 +36,7 @@ extension Store {
                 runs: try view.db.row("SELECT count(*) FROM run") { $0.integer(0) } ?? 0,
                 databaseBytes: size(of: workspace.database),
                 logBytes: size(of: workspace.database + "-wal"),
-                freeDiskBytes: freeSpace(at: workspace.path),
+                freeDiskBytes: workspace.freeSpace,
                 isOwned: WorkspaceLock.isTaken(workspace))
         }
     }
@@ -46,11 +46,4 @@ extension Store {
 private func size(of path: String) -> Int64 {
     var status = stat()
     return stat(path, &status) == 0 ? Int64(status.st_size) : 0
-}
-
-/// Bytes that may still be written below `path`.
-private func freeSpace(at path: String) -> Int64 {
-    var status = statvfs()
-    guard statvfs(path, &status) == 0 else { return 0 }
-    return Int64(clamping: UInt64(status.f_bavail) &* UInt64(status.f_frsize))
 }

@@ -186,6 +186,20 @@ import Testing
         #expect(try await bench.stages(of: waiting).allSatisfy { $0.count(.failed) == 0 })
     }
 
+    @Test func `on a nearly full disk the run waits, and goes on when there is room`() async throws {
+        let space = Mutex<Int64>(1 << 20)
+        let bench = try Workbench(freeSpace: { space.withLock { $0 } })
+        let waiting = try await bench.orchestrator.drive(
+            try await bench.orchestrator.start(bench.request(keywords: 12)))
+        #expect(waiting.state == .waiting)
+        #expect(waiting.waitReason == .disk)
+        #expect(bench.transport.served.isEmpty)
+        space.withLock { $0 = 1 << 40 }
+        let ended = try await bench.orchestrator.drive(
+            try await bench.orchestrator.resume(waiting))
+        #expect(ended.state == .completed)
+    }
+
     @Test func `a second process follows the owner's run of another project`() async throws {
         let gate = Gate()
         let bench = try Workbench(

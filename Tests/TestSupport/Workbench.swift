@@ -13,7 +13,7 @@ public final class Workbench: Sendable {
 
     public init(
         transport: ScriptedTransport = ScriptedTransport(), at existing: String? = nil,
-        checkpoints: Checkpoints = Checkpoints()
+        checkpoints: Checkpoints = Checkpoints(), freeSpace: (@Sendable () -> Int64)? = nil
     ) throws {
         path = existing ?? Workbench.temporaryFolder()
         isOwn = existing == nil
@@ -23,7 +23,7 @@ public final class Workbench: Sendable {
         orchestrator = Orchestrator(
             store: store, catalogue: try Workbench.catalogue(), transport: transport,
             owner: "test", projector: RunFiles(store: store, reporting: ReportWriter(store: store)),
-            checkpoints: checkpoints)
+            checkpoints: checkpoints, freeSpace: freeSpace)
     }
 
     /// A second process's view of the same workspace: connections and an engine of its own.
