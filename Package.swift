@@ -57,7 +57,7 @@ let package = Package(
         suite("EngineTests", ["Engine", "Septet"]),
         suite("CommandLineTests", ["septet"]),
         suite("EndToEndTests", ["Septet", "septet"]),
-        suite("TidyTests", ["Septet"]),
+        suite("TidyTests", ["Septet", "septet"]),
     ],
     swiftLanguageModes: [.v6]
 )

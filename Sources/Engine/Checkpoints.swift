@@ -14,6 +14,8 @@ public enum Checkpoint: String, CaseIterable, Sendable {
     case outcomeRecorded = "outcome-recorded"
     case stagesAdvanced = "stages-advanced"
     case beforeProjection = "before-projection"
+    case filesIntended = "files-intended"
+    case filesPlaced = "files-placed"
     case projected = "projected"
     case runEnded = "run-ended"
 }

@@ -77,7 +77,7 @@ extension Orchestrator {
 
     /// Does what only the owner of the workspace may do, where this process can be it now. An
     /// owner elsewhere does it by itself.
-    private func withLockIfFree(_ work: () async throws -> Void) async throws(EngineError) {
+    func withLockIfFree(_ work: () async throws -> Void) async throws(EngineError) {
         do {
             guard let lock = try WorkspaceLock.take(store.workspace) else { return }
             defer { withExtendedLifetime(lock) {} }

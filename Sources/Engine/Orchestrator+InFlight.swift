@@ -30,16 +30,12 @@ extension Orchestrator {
         }
     }
 
+    /// Whether some process runs items of the workspace now. A run that is going without one was
+    /// left by a process that died.
+    public var hasEngine: Bool { WorkspaceLock.isTaken(store.workspace) }
+
     /// The run as it stands now.
     public func current(_ run: Run) async throws(EngineError) -> Run {
         try await store.look { view throws(StoreError) in try view.run(run.key) }
-    }
-
-    /// An item by its number, with its run: item numbers are unique in a workspace.
-    public func item(_ id: ItemID) async throws(EngineError) -> (item: Item, run: Run)? {
-        try await store.look { view throws(StoreError) in
-            guard let item = try view.item(id) else { return nil }
-            return (item, try view.run(item.run))
-        }
     }
 }

@@ -8,6 +8,7 @@ extension Orchestrator {
     public func updateSite(
         _ changes: [String: JSON], of project: String
     ) async throws(EngineError) -> SiteProfile {
+        try Orchestrator.checkName(project)
         let found = try await store.look { view throws(StoreError) in try view.project(project) }
         let members = (found?.site.object ?? [:]).merging(changes) { $1 }
         let profile: SiteProfile

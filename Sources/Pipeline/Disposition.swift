@@ -109,7 +109,8 @@ extension Disposition {
             switch call.kind {
             case .unreachable, .cut, .timeout, .serverError, .rateLimited:
                 guard attempt < policy.attemptsMax else {
-                    self = .fail(failure)
+                    // A network that is gone is nothing the item has done: the run waits for it.
+                    self = call.kind == .unreachable ? .release(.provider(call.message)) : .fail(failure)
                     return
                 }
                 let own = policy.wait(after: attempt, spread: spread)

@@ -26,6 +26,8 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     case reviewApproved = "septet.review.approved"
     case reviewRejected = "septet.review.rejected"
     case reviewEdited = "septet.review.edited"
+    case reviewPublished = "septet.review.published"
+    case reviewArchived = "septet.review.archived"
     case log = "septet.log"
 }
 

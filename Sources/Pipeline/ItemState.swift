@@ -89,8 +89,3 @@ extension ItemState {
         }
     }
 }
-
-/// The editorial state of an article: what people decided, apart from how generation went.
-public enum EditorialStatus: String, CaseIterable, Sendable, Codable {
-    case draft, review, approved, rejected, published, archived
-}

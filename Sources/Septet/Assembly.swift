@@ -68,11 +68,13 @@ public enum Assembly {
         } catch {
             throw AssemblyError(kind: .store, message: error.message, storeKind: error.kind)
         }
-        let checkpoints = options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
+        let checkpoints =
+            options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:)) ?? Checkpoints()
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
-            projector: RunFiles(store: store, reporting: ReportWriter(store: store)),
-            checkpoints: checkpoints ?? Checkpoints(), registry: registry)
+            projector: RunFiles(
+                store: store, reporting: ReportWriter(store: store), checkpoints: checkpoints),
+            checkpoints: checkpoints, registry: registry)
         return Septet(orchestrator: orchestrator, installation: installation, store: store)
     }
 

@@ -16,10 +16,11 @@ package struct Artifact: Sendable, Equatable {
 }
 
 extension Snapshot {
-    /// The latest version of each artifact, or with `allVersions` every one, by step and name.
+    /// The latest version of each artifact, or with `allVersions` every one, by step and name; at
+    /// most `limit`, after the one of that number.
     package func artifacts(
         _ run: RunKey, step: String? = nil, item: ItemID? = nil, name: String? = nil,
-        allVersions: Bool = false
+        allVersions: Bool = false, limit: Int? = nil, after: Int64? = nil
     ) throws(StoreError) -> [Artifact] {
         try db.rows(
             """
@@ -30,9 +31,11 @@ extension Snapshot {
                 AND (?4 IS NULL OR name = ?4)
                 AND (?5 = 1 OR version = (SELECT max(version) FROM artifact AS b
                     WHERE b.run_key = a.run_key AND b.step = a.step AND b.name = a.name))
-            ORDER BY step, name, version
+                AND (?6 IS NULL OR (step, name, version) > (
+                    SELECT step, name, version FROM artifact WHERE id = ?6))
+            ORDER BY step, name, version LIMIT ?7
             """, .int(run.rawValue), SQLValue(step), SQLValue(item?.rawValue), SQLValue(name),
-            SQLValue(allVersions)
+            SQLValue(allVersions), SQLValue(after), SQLValue(limit ?? -1)
         ) { row in
             Artifact(
                 id: row.int(0), run: RunKey(rawValue: row.int(1)),

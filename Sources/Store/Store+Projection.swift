@@ -53,11 +53,23 @@ package struct ItemDossier: Sendable {
 // What the files of a run are made from. Every query here goes by an index to the rows of one
 // item or one name, so that projecting a run costs what the run costs and not its square.
 extension Snapshot {
+    package func runID(_ run: RunKey) throws(StoreError) -> RunID {
+        let id = try db.row("SELECT id FROM run WHERE key = ?1", .int(run.rawValue)) {
+            RunID($0.text(0))
+        }
+        guard let id else { throw StoreError(.notFound, "There is no such run.") }
+        return id
+    }
+
     /// Nil where the run has no such item.
     package func dossier(
         _ run: RunKey, _ stage: StageName, _ path: ItemPath
     ) throws(StoreError) -> ItemDossier? {
         guard let item = try item(run, stage, path) else { return nil }
+        return try dossier(of: item)
+    }
+
+    package func dossier(of item: Item) throws(StoreError) -> ItemDossier {
         let payload = try payload(of: item.id)
         return ItemDossier(
             item: item, input: payload.input, output: payload.output,

@@ -205,7 +205,8 @@ extension Transaction {
                 .wrongState, "The run \(run.id) is \(run.state.rawValue): this is not possible now.",
                 state: run.state.rawValue)
         }
-        let clearsControl = !next.isActive || next == .running
+        // Starting fulfils no wish: one made while the run was queued counts from the first claim.
+        let clearsControl = !next.isActive
         try db.run(
             """
             UPDATE run SET state = ?2, wait_reason = ?3, wait_detail = ?4,

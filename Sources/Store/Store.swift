@@ -1,3 +1,4 @@
+import Glibc
 import Pipeline
 
 /// What has happened: the memory of a workspace.
@@ -19,7 +20,10 @@ package final class Store: Sendable {
     ) throws(StoreError) {
         if create { try workspace.create() } else { try workspace.mustExist() }
         let path = workspace.database
+        let isNew = access(path, F_OK) != 0
         let db = try Connection(path: path, writable: true)
+        // SQLite gives its other files the rights of the database.
+        if isNew { chmod(path, 0o600) }
         try Store.prepare(db)
         try Migrator.migrate(db, now: clock.now)
         self.workspace = workspace
@@ -32,13 +36,14 @@ package final class Store: Sendable {
 
     /// The settings of the writing connection.
     private static func prepare(_ db: Connection) throws(StoreError) {
+        // Space of pruned rows can be given back without rewriting the whole file. It must be said
+        // before anything is written, and the journal mode writes.
+        try db.execute("PRAGMA auto_vacuum = INCREMENTAL")
         // Readers go on while one process writes.
         try db.execute("PRAGMA journal_mode = WAL")
         // A lost commit would buy an answer twice.
         try db.execute("PRAGMA synchronous = FULL")
         try db.execute("PRAGMA foreign_keys = ON")
-        // Space of pruned rows can be given back without rewriting the whole file.
-        try db.execute("PRAGMA auto_vacuum = INCREMENTAL")
         // Only the owner of the workspace checkpoints; `becomeOwner` turns it on.
         try db.execute("PRAGMA wal_autocheckpoint = 0")
         // Deleted rows need no overwriting here, and it doubles the pages written.

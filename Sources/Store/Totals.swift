@@ -45,6 +45,9 @@ package struct AccountTotals: Sendable, Equatable {
     package var balance = Credits.zero
     package var reserved = Credits.zero
     package var available: Credits { balance - reserved }
+
+    /// What a project has before anything is granted or booked.
+    package static let untouched = AccountTotals()
 }
 
 struct StageKey: Hashable {

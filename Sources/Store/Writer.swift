@@ -42,7 +42,7 @@ final class Writer: @unchecked Sendable {
     static let batchMax = 64
     /// After this much continuous writing the lock is left free for `pauseMicroseconds`, because
     /// SQLite lets a busy writer starve other processes for good.
-    static let busyMsMax: Int64 = 20
+    static let busyMsMax: UInt64 = 20
     static let pauseMicroseconds: UInt32 = 1_000
 
     private struct Inbox {
@@ -128,7 +128,8 @@ final class Writer: @unchecked Sendable {
     }
 
     private func drain() {
-        var busySince = clock.now
+        // The lock is about other processes: it counts real time, not the engine's.
+        var busySince = DispatchTime.now().uptimeNanoseconds
         while true {
             let batch = inbox.withLock { inbox in
                 let batch = Array(inbox.jobs.prefix(Writer.batchMax))
@@ -138,9 +139,9 @@ final class Writer: @unchecked Sendable {
             }
             guard !batch.isEmpty else { return }
             commit(batch)
-            if (clock.now - busySince).inMilliseconds >= Writer.busyMsMax {
+            if DispatchTime.now().uptimeNanoseconds - busySince >= Writer.busyMsMax * 1_000_000 {
                 usleep(Writer.pauseMicroseconds)
-                busySince = clock.now
+                busySince = DispatchTime.now().uptimeNanoseconds
             }
         }
     }
@@ -176,13 +177,14 @@ final class Writer: @unchecked Sendable {
     }
 
     private func run(_ job: any Job, in transaction: Transaction) throws(StoreError) {
-        let before = transaction.totals
+        let before = (totals: transaction.totals, touched: transaction.touched)
         try db.execute("SAVEPOINT write")
         do throws(StoreError) {
             try job.run(in: transaction)
             try db.execute("RELEASE write")
         } catch {
-            transaction.totals = before
+            transaction.totals = before.totals
+            transaction.touched = before.touched
             if db.isInTransaction {
                 try db.execute("ROLLBACK TO write")
                 try db.execute("RELEASE write")

@@ -20,7 +20,9 @@ extension Messages {
 
     static func failure(_ error: EngineError) -> Failure {
         switch error.kind {
-        case .insufficientCredits: return insufficientCredits(error.message)
+        case .insufficientCredits:
+            return insufficientCredits(
+                error.message, remedy: "add some with: septet credits grant N")
         case .store:
             let kind = error.storeKind ?? .internal
             return told(error.message, exit(of: kind), kind: kind.rawValue)
@@ -51,12 +53,18 @@ extension Messages {
     }
 
     /// The exact sentence of seed 004, and what to do about it.
-    static func insufficientCredits(_ sentence: String, required: Int64? = nil) -> Failure {
-        let needed = required.map { "Not enough credits. You need \($0) credits. " } ?? ""
-        return Failure(
+    static func insufficientCredits(
+        _ error: InsufficientCreditsError, grant: String, shop: String?
+    ) -> Failure {
+        insufficientCredits(
+            error.message,
+            remedy: "\(error.sentence) Add some with: \(grant)" + (shop.map { ", or at \($0)" } ?? ""))
+    }
+
+    private static func insufficientCredits(_ sentence: String, remedy: String) -> Failure {
+        Failure(
             .waiting, kind: EngineError.Kind.insufficientCredits.rawValue,
-            "\(ErrorType.insufficientCredits.rawValue): \(sentence)",
-            remedy: needed + "Add some with: septet credits grant",
+            "\(ErrorType.insufficientCredits.rawValue): \(sentence)", remedy: remedy,
             action: ErrorAction.purchaseCredits.rawValue)
     }
 

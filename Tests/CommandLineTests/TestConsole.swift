@@ -36,6 +36,12 @@ extension TestConsole {
     func run(
         _ words: String..., table: CommandTable = .septet, environment: [String: String] = [:]
     ) async -> ExitCode {
+        await run(words, table: table, environment: environment)
+    }
+
+    func run(
+        _ words: [String], table: CommandTable = .septet, environment: [String: String] = [:]
+    ) async -> ExitCode {
         let door = FrontDoor(
             table: table, console: console, environment: Environment(environment),
             signals: { AsyncStream { $0.finish() } })

@@ -77,6 +77,27 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
         #expect(try run.text(beside) == nil)
     }
 
+    @Test func `what was ours stays ours when its next version could not be written`() async throws
+    {
+        let run = try await ProjectionFixture(roots: [Line.task(first)])
+        try await run.complete(try await run.claim(.content)) { Line.article($0) }
+        try await Projector(store: run.store).catchUp(run.run)
+        let unrecorded = "a version whose record was lost\n"
+        let key = run.run
+        try await run.store.write(touching: [key]) { tx throws(StoreError) in
+            try tx.intendFile(key, article, Digest(of: unrecorded))
+        }
+        try run.put(unrecorded, in: article)
+        try await run.illustrateAndReview()
+        try makeFolder(run.path(".writing"))
+        try await Projector(store: run.store).catchUp(key)
+        #expect(try run.text(article) == unrecorded)
+        rmdir(run.path(".writing"))
+        try await Projector(store: run.store).catchUp(key)
+        #expect(try run.text(article)?.contains("../images/") == true)
+        #expect(try run.text(beside) == nil)
+    }
+
     @Test func `a kill between intent and rename loses nothing`() async throws {
         let run = try await projected()
         let key = run.run

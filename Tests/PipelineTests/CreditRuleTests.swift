@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func `an item is charged per item, per 100 words, per image`() {
-        #expect(CreditRule(.perItem, Credits(whole: 2)).chargeForItem(words: 9) == Credits(whole: 2))
+        #expect(
+            CreditRule(.perItem, Credits(whole: 2)).chargeForItem(words: 9) == Credits(whole: 2))
         #expect(
             CreditRule(.per100Words, Credits(whole: 2)).chargeForItem(words: 1_245)
                 == Credits(micros: 24_900_000))
@@ -40,7 +41,8 @@ import Testing
         for words in stride(from: 0, through: 1_200, by: 7) {
             for cost in stride(from: Int64(0), through: 90_000, by: 9_999) {
                 let reserved = rule.reserve(wordsMax: 1_200, costMax: Dollars(micros: 90_000))
-                let price = rule.chargeForItem(words: words)
+                let price =
+                    rule.chargeForItem(words: words)
                     + rule.chargeForCall(cost: Dollars(micros: cost))
                 #expect(price <= reserved)
             }

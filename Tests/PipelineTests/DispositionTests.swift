@@ -34,7 +34,7 @@ import Testing
         }
         #expect(
             lines.joined(separator: "\n") == """
-                unreachable | retry 500 | retry 1000 | fail | retry 500 | retry 500
+                unreachable | retry 500 | retry 1000 | provider | retry 500 | retry 500
                 cut | retry 500 | retry 1000 | fail | retry 500 | retry 500
                 timeout | retry 500 | retry 1000 | fail | retry 500 | retry 500
                 server_error | retry 500 | retry 1000 | fail | retry 500 | retry 500

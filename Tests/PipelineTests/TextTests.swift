@@ -52,7 +52,8 @@ import Testing
 
 @Suite struct `Words` {
     @Test(arguments: [
-        ("", 0), ("one", 1), ("don't stop", 2), ("state-of-the-art design", 2), ("1,200.50 dollars", 2),
+        ("", 0), ("one", 1), ("don't stop", 2), ("state-of-the-art design", 2),
+        ("1,200.50 dollars", 2),
         ("end. Next", 2), ("- list item", 2), ("日本語", 3), ("コーヒー豆", 5), ("naïve café", 2),
         ("한국어 단어", 2), ("a – b", 2), ("…", 0),
     ])
@@ -69,11 +70,14 @@ import Testing
 }
 
 @Suite struct `The nearest word` {
-    @Test(arguments: [
-        ("contnet", "content"), ("image-prompt", "image-prompts"), ("xyz", nil), ("Content", "content"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("contnet", "content"), ("image-prompt", "image-prompts"), ("xyz", nil),
+            ("Content", "content"),
+        ] as [(String, String?)])
     func `is found within a third of its length`(word: String, wanted: String?) {
-        #expect(TextDistance.nearest(to: word, in: ["content", "image-prompts", "ideas"]) == wanted)
+        #expect(
+            TextDistance.nearest(to: word, in: ["content", "image-prompts", "ideas"]) == wanted)
     }
 
     @Test func `swapped neighbours count once`() {

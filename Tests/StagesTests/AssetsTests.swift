@@ -37,13 +37,15 @@ import Testing
 
             """
         for (index, file) in files.enumerated() {
-            text += "static const unsigned char asset_\(index)[] = {\n#embed \"../../\(file)\"\n};\n"
+            text +=
+                "static const unsigned char asset_\(index)[] = {\n#embed \"../../\(file)\"\n};\n"
         }
         text += "\nconst septet_asset septet_assets[] = {\n"
         for (index, file) in files.enumerated() {
             text += "    {\"\(file)\", asset_\(index), sizeof asset_\(index)},\n"
         }
-        return text + "};\nconst size_t septet_asset_count = sizeof septet_assets / sizeof *septet_assets;\n"
+        return text
+            + "};\nconst size_t septet_asset_count = sizeof septet_assets / sizeof *septet_assets;\n"
     }
 
     @Test func `the list in assets c is what is on disk`() throws {

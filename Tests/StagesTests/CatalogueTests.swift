@@ -26,21 +26,24 @@ import Testing
 
     @Test func `the repository's own stages can be read`() throws {
         let catalogue = try Repository.catalogue()
-        #expect(StageName.allCases.map { catalogue[$0].function } == [
-            "auto_cluster", "generate_ideas", "create_tasks", "generate_content",
-            "generate_image_prompts", "generate_images", "review",
-        ])
+        #expect(
+            StageName.allCases.map { catalogue[$0].function } == [
+                "auto_cluster", "generate_ideas", "create_tasks", "generate_content",
+                "generate_image_prompts", "generate_images", "review",
+            ])
         #expect(StageName.allCases.reduce(0) { $0 + catalogue[$1].weight } == 1_000)
     }
 
-    @Test func `an unknown key is refused by name, with its line and the nearest known key`() throws {
+    @Test func `an unknown key is refused by name, with its line and the nearest known key`() throws
+    {
         let found = try problems("4-content/stage.json") {
             $0.replacing("\"concurrency\"", with: "\"concurency\"")
         }
-        #expect(found.map(\.description) == [
-            "4-content/stage.json:7: unknown key \"concurency\"; did you mean \"concurrency\"?",
-            "4-content/stage.json: \"concurrency\" is missing",
-        ])
+        #expect(
+            found.map(\.description) == [
+                "4-content/stage.json:7: unknown key \"concurency\"; did you mean \"concurrency\"?",
+                "4-content/stage.json: \"concurrency\" is missing",
+            ])
     }
 
     @Test func `an unknown key inside an object is refused too`() throws {
@@ -51,7 +54,9 @@ import Testing
     }
 
     @Test func `a text that is not JSON is refused with its place`() throws {
-        let found = try problems("2-ideas/stage.json") { _ in "{\n  \"title\": \"Ideas\",\n  oops\n}" }
+        let found = try problems("2-ideas/stage.json") { _ in
+            "{\n  \"title\": \"Ideas\",\n  oops\n}"
+        }
         #expect(found.first?.line == 3)
         #expect(found.first?.message.hasPrefix("is not JSON") == true)
     }
@@ -66,30 +71,39 @@ import Testing
 
     @Test func `a prompt that leaves the site out is refused`() throws {
         let found = try problems("4-content/prompt.md") { $0.replacing("{{site}}", with: "") }
-        #expect(found.map(\.description) == ["4-content/prompt.md: placeholder {{site}} is missing"])
+        #expect(
+            found.map(\.description) == ["4-content/prompt.md: placeholder {{site}} is missing"])
     }
 
     @Test func `weights that do not add up to a thousand are refused`() throws {
         let found = try problems("3-tasks/stage.json") {
             $0.replacing("\"weight\": 10,", with: "\"weight\": 11,")
         }
-        #expect(found.map(\.message) == [
-            "the weights of the seven stages add up to 1001, they must be 1000"
-        ])
+        #expect(
+            found.map(\.message) == [
+                "the weights of the seven stages add up to 1001, they must be 1000"
+            ])
     }
 
     @Test func `a message with a gap the stage does not fill is refused`() throws {
         let found = try problems("2-ideas/stage.json") {
-            $0.replacing("{cluster_name}\",\n    \"PARSE\"", with: "{clustername}\",\n    \"PARSE\"")
+            $0.replacing(
+                "{cluster_name}\",\n    \"PARSE\"", with: "{clustername}\",\n    \"PARSE\"")
         }
         #expect(found.first?.message.contains("did you mean {cluster_name}?") == true)
         #expect(found.first?.line == 19)
     }
 
     @Test(arguments: [
-        ("\"additionalProperties\": false\n}", "\"additionalProperties\": true\n}", "must be false"),
+        (
+            "\"additionalProperties\": false\n}", "\"additionalProperties\": true\n}",
+            "must be false"
+        ),
         ("\"required\": [\"clusters\"]", "\"required\": []", "must name every member"),
-        ("{ \"type\": \"string\" }", "{ \"type\": \"string\", \"minLength\": 1 }", "portable subset"),
+        (
+            "{ \"type\": \"string\" }", "{ \"type\": \"string\", \"minLength\": 1 }",
+            "portable subset"
+        ),
         ("{ \"type\": \"string\" }", "{ \"type\": \"text\" }", "unknown type"),
     ])
     func `a schema outside the portable subset is refused`(
@@ -103,9 +117,10 @@ import Testing
 
     @Test func `a missing file is named`() throws {
         let found = try problems("5-image-prompts/response.schema.json") { _ in nil }
-        #expect(found.map(\.description) == [
-            "5-image-prompts/response.schema.json: the file is missing"
-        ])
+        #expect(
+            found.map(\.description) == [
+                "5-image-prompts/response.schema.json: the file is missing"
+            ])
     }
 
     @Test func `a local stage may not have a prompt`() throws {
@@ -132,10 +147,11 @@ import Testing
         let error = try #require(throws: CatalogueError.self) {
             try StageCatalogue(files: files(), overrides: overrides)
         }
-        #expect(error.problems.map(\.message) == [
-            "a stage has only stage.json, prompt.md, response.schema.json",
-            "\"contents\" is not a stage; did you mean \"content\"?",
-        ])
+        #expect(
+            error.problems.map(\.message) == [
+                "a stage has only stage.json, prompt.md, response.schema.json",
+                "\"contents\" is not a stage; did you mean \"content\"?",
+            ])
     }
 
     @Test func `what a run was started with reads back the same`() throws {
@@ -219,15 +235,18 @@ import Testing
 }
 
 @Suite struct `Templates` {
-    @Test(arguments: [
-        ("{count|keyword|keywords}", ["count": 1], "1 keyword"),
-        ("{count|keyword|keywords}", ["count": 0], "0 keywords"),
-        ("{count|keyword|keywords}", ["count": 1_234_567], "1,234,567 keywords"),
-        ("{n}-word", ["n": 999], "999-word"),
-        ("no gaps", [:], "no gaps"),
-        ("a {missing} b", [:], "a  b"),
-    ] as [(String, [String: MessageValue], String)])
-    func `a message is filled`(source: String, values: [String: MessageValue], wanted: String) throws {
+    @Test(
+        arguments: [
+            ("{count|keyword|keywords}", ["count": 1], "1 keyword"),
+            ("{count|keyword|keywords}", ["count": 0], "0 keywords"),
+            ("{count|keyword|keywords}", ["count": 1_234_567], "1,234,567 keywords"),
+            ("{n}-word", ["n": 999], "999-word"),
+            ("no gaps", [:], "no gaps"),
+            ("a {missing} b", [:], "a  b"),
+        ] as [(String, [String: MessageValue], String)])
+    func `a message is filled`(source: String, values: [String: MessageValue], wanted: String)
+        throws
+    {
         #expect(try #require(MessageTemplate(source)).filled(with: values) == wanted)
     }
 

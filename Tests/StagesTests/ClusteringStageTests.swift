@@ -13,7 +13,8 @@ import Testing
         _ keywords: [Keyword], batchSize: Int = 20
     ) async throws -> Product {
         let input = StageInput(
-            path: .partition, title: "p", input: .object(["keywords": .array(keywords.map(\.json))]),
+            path: .partition, title: "p",
+            input: .object(["keywords": .array(keywords.map(\.json))]),
             settings: StageSettings(batchSize: batchSize))
         let outcome = try await stage().run(input, using: ScriptedModel([]), reporting: PhaseLog())
         return try #require(outcome.product)
@@ -29,7 +30,8 @@ import Testing
                 "groups": .array(
                     groups.map {
                         CandidateGroup(
-                            name: $0[0], keywords: $0.map { Keyword($0, group: fixed ? "mine" : nil) },
+                            name: $0[0],
+                            keywords: $0.map { Keyword($0, group: fixed ? "mine" : nil) },
                             isFixed: fixed
                         ).json
                     }),
@@ -92,12 +94,14 @@ import Testing
     }
 
     @Test func `a keyword the model invents is left out and counted`() async throws {
-        let product = try await cluster([Self.shoes], reply: [("A", Self.shoes + ["green sandals"])])
+        let product = try await cluster(
+            [Self.shoes], reply: [("A", Self.shoes + ["green sandals"])])
         #expect(clusters(product) == [Self.shoes])
         #expect(product.output["repaired"] == 1)
     }
 
-    @Test func `a keyword the model forgets joins a similar cluster or is unclustered with a reason`()
+    @Test
+    func `a keyword the model forgets joins a similar cluster or is unclustered with a reason`()
         async throws
     {
         let product = try await cluster(
@@ -132,9 +136,10 @@ import Testing
         let product = try await cluster(
             [Array(Self.shoes.prefix(3)), Array(Self.shoes.suffix(2))], fixed: true,
             reply: [("All", Self.shoes)])
-        #expect(Set(clusters(product).map { $0.sorted() }) == [
-            Self.shoes.prefix(3).sorted(), Self.shoes.suffix(2).sorted(),
-        ])
+        #expect(
+            Set(clusters(product).map { $0.sorted() }) == [
+                Self.shoes.prefix(3).sorted(), Self.shoes.suffix(2).sorted(),
+            ])
         #expect(clusters(product).count == product.children.count)
     }
 
@@ -149,7 +154,8 @@ import Testing
         let product = try #require(outcome.product)
         #expect(model.requests.isEmpty)
         #expect(product.output["note"]?.string?.contains("no model was asked") == true)
-        #expect(product.placements.count == 3 && product.placements.allSatisfy { $0.cluster != nil })
+        #expect(
+            product.placements.count == 3 && product.placements.allSatisfy { $0.cluster != nil })
         #expect(product.children.allSatisfy { $0.stage == .ideas })
     }
 
@@ -177,9 +183,10 @@ import Testing
         let reply = try Repository.json("stages/1-clustering/examples/reply.json").canonicalText
         _ = try await stage().run(example, using: ScriptedModel([.text(reply)]), reporting: log)
         #expect(log.phases == [.preparing, .calling, .parsing, .saving])
-        #expect(log.messages == [
-            "Loading 9 keywords for clustering", "Analyzing keyword relationships (0/9)",
-            "Checking that every keyword has its cluster", "Creating 2 clusters",
-        ])
+        #expect(
+            log.messages == [
+                "Loading 9 keywords for clustering", "Analyzing keyword relationships (0/9)",
+                "Checking that every keyword has its cluster", "Creating 2 clusters",
+            ])
     }
 }

@@ -8,10 +8,13 @@ import Testing
     /// A body with the outline's headings and so many words.
     private func body(_ words: Int, headings: [String] = ["First part", "Second part"]) -> String {
         let filler = Array(repeating: "word", count: max(0, words - 4)).joined(separator: " ")
-        return "Opening.\n\n" + headings.map { "## \($0)" }.joined(separator: "\n\n") + "\n\n" + filler
+        return "Opening.\n\n" + headings.map { "## \($0)" }.joined(separator: "\n\n") + "\n\n"
+            + filler
     }
 
-    private func reply(_ body: String, _ change: (inout [String: JSON]) -> Void = { _ in }) -> String {
+    private func reply(_ body: String, _ change: (inout [String: JSON]) -> Void = { _ in })
+        -> String
+    {
         var members: [String: JSON] = [
             "title": "The title", "meta_title": "Meta title", "meta_description": "Meta.",
             "excerpt": "Excerpt.", "body_markdown": .string(body), "tags": ["a", "A", "b"],
@@ -63,10 +66,11 @@ import Testing
 
     @Test func `an offline draft says that it is one, and how to get another`() async throws {
         let (outcome, _) = try await run([.text(reply(body(500)))], StageSettings(offline: true))
-        let text = String(decoding: try #require(outcome.product?.artifacts.first).bytes, as: UTF8.self)
+        let text = String(
+            decoding: try #require(outcome.product?.artifacts.first).bytes, as: UTF8.self)
         #expect(text.contains("offline_draft: true"))
         #expect(text.contains("Offline draft"))
-        #expect(text.contains("septet rerun latest --from ideas --provider NAME"))
+        #expect(text.contains("septet run KEYWORDS.csv --again --provider NAME"))
     }
 
     @Test func `an article that is too short gets one repair call that says so`() async throws {
@@ -86,10 +90,11 @@ import Testing
         let first = reply(body(500, headings: ["First part"]) + " A Magic  Bullet.")
         let (_, model) = try await run([.text(first), .text(reply(body(500)))], .init(site: site))
         let inputs = try JSON(parsing: try #require(model.requests.last?.messages.last?.text))
-        #expect(inputs["correction"]?["problems"]?.strings == [
-            "$.body_markdown: the section \"## Second part\" is missing",
-            "the phrase \"magic bullet\" must not be used",
-        ])
+        #expect(
+            inputs["correction"]?["problems"]?.strings == [
+                "$.body_markdown: the section \"## Second part\" is missing",
+                "the phrase \"magic bullet\" must not be used",
+            ])
     }
 
     @Test func `there is never a second repair call; the article is kept with a failed check`()
@@ -123,27 +128,33 @@ import Testing
     }
 
     @Test(arguments: [ModelFailure.Kind.overBudget, .aborted, .superseded])
-    func `budget, cancel and another owner end the item instead`(kind: ModelFailure.Kind) async throws {
+    func `budget, cancel and another owner end the item instead`(kind: ModelFailure.Kind)
+        async throws
+    {
         let (outcome, _) = try await run(
             [.text(reply(body(300))), .failure(ModelFailure(kind, "stop"))])
         #expect(outcome.failure?.model?.kind == kind)
     }
 
     @Test func `invented links are removed and counted, known ones stay`() async throws {
-        let text = body(500) + "\n\nSee [a](https://b.example) and [b](https://a.example/x) <b>now</b>."
+        let text =
+            body(500) + "\n\nSee [a](https://b.example) and [b](https://a.example/x) <b>now</b>."
         let (outcome, _) = try await run(
             [.text(reply(text))], StageSettings(knownPages: ["https://a.example/x"]))
         let output = try #require(outcome.product?.output)
         #expect(output["links_removed"] == 1)
         #expect(output["html_removed"] == 2)
-        #expect(output["body_markdown"]?.string?.hasSuffix("See a and [b](https://a.example/x) now.") == true)
+        #expect(
+            output["body_markdown"]?.string?.hasSuffix("See a and [b](https://a.example/x) now.")
+                == true)
         #expect(output["checks"]?["links"] == ["passed": false, "removed": 1])
     }
 
     @Test func `meta texts are brought to length without a call`() async throws {
         let long = reply(body(500)) {
             $0["meta_title"] = .string(String(repeating: "word ", count: 20))
-            $0["meta_description"] = .string(String(repeating: "A sentence of some length. ", count: 9))
+            $0["meta_description"] = .string(
+                String(repeating: "A sentence of some length. ", count: 9))
         }
         let (outcome, model) = try await run([.text(long)])
         let output = try #require(outcome.product?.output)
@@ -156,16 +167,20 @@ import Testing
 
     @Test func `markup in a title does not survive`() async throws {
         let (outcome, _) = try await run([
-            .text(reply(body(500)) { $0["title"] = "# <script>x</script>A [link](https://b.example)" })
+            .text(
+                reply(body(500)) { $0["title"] = "# <script>x</script>A [link](https://b.example)" }
+            )
         ])
         #expect(outcome.product?.output["title"] == "A link")
     }
 
     @Test func `without stage 5 the article goes to review, without review nowhere`() async throws {
         let noImages = try await run(
-            [.text(reply(body(500)))], StageSettings(imagePromptsEnabled: false)).outcome
+            [.text(reply(body(500)))], StageSettings(imagePromptsEnabled: false)
+        ).outcome
         #expect(noImages.product?.children.map(\.stage) == [.review])
-        let last = try await run([.text(reply(body(500)))], StageSettings(lastStage: .content)).outcome
+        let last = try await run([.text(reply(body(500)))], StageSettings(lastStage: .content))
+            .outcome
         #expect(last.product?.children.isEmpty == true)
     }
 

@@ -78,7 +78,8 @@ extension Product {
                 }),
             "artifacts": .array(
                 artifacts.map {
-                    let text = $0.mediaType == "text/markdown"
+                    let text =
+                        $0.mediaType == "text/markdown"
                         ? String(decoding: $0.bytes, as: UTF8.self) : Digest(of: $0.bytes).hex
                     return .object([
                         "name": .string($0.name), "media_type": .string($0.mediaType),

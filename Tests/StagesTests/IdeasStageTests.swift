@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct `Stage 2, ideas` {
     private static let keywords = [
-        Keyword("cold brew", volume: 1_000, difficulty: 60), Keyword("cold brew ratio", volume: 300),
+        Keyword("cold brew", volume: 1_000, difficulty: 60),
+        Keyword("cold brew ratio", volume: 300),
         Keyword("cold brew maker", volume: 200, difficulty: 20),
     ]
 
@@ -43,7 +44,9 @@ import Testing
         return (await stage.run(input(settings), using: model, reporting: PhaseLog()), model)
     }
 
-    private func children(_ ideas: [JSON], _ settings: StageSettings = .init()) async throws -> [Child] {
+    private func children(_ ideas: [JSON], _ settings: StageSettings = .init()) async throws
+        -> [Child]
+    {
         try #require(try await run([ideas], settings).outcome.product).children
     }
 
@@ -63,7 +66,9 @@ import Testing
     @Test func `volume is the sum, difficulty the mean of what is known`() async throws {
         let child = try #require(
             try await children([
-                idea("One", primary: ["cold brew"], secondary: ["Cold Brew Maker", "cold brew ratio"])
+                idea(
+                    "One", primary: ["cold brew"],
+                    secondary: ["Cold Brew Maker", "cold brew ratio"])
             ]).first)
         #expect(child.input["volume"] == 1_500)
         #expect(child.input["difficulty"] == 40)
@@ -82,11 +87,13 @@ import Testing
 
     @Test func `an idea without a keyword of its own gets the best free one`() async throws {
         let children = try await children([
-            idea("One", primary: []), idea("Two", primary: ["nonsense"]), idea("Three", primary: []),
+            idea("One", primary: []), idea("Two", primary: ["nonsense"]),
+            idea("Three", primary: []),
         ])
-        #expect(children.map { $0.input["primary_keywords"]?[0]?.string } == [
-            "cold brew", "cold brew ratio", "cold brew maker",
-        ])
+        #expect(
+            children.map { $0.input["primary_keywords"]?[0]?.string } == [
+                "cold brew", "cold brew ratio", "cold brew maker",
+            ])
     }
 
     @Test func `doubled ideas and pages of the site are dropped and counted`() async throws {
@@ -130,11 +137,14 @@ import Testing
     @Test func `headings lose their marks and doubles`() async throws {
         let child = try #require(
             try await children([
-                idea("One", outline: [("## First", 300), ("first", 300), ("  ", 10), ("Second", 300)])
+                idea(
+                    "One",
+                    outline: [("## First", 300), ("first", 300), ("  ", 10), ("Second", 300)])
             ]).first)
-        #expect(child.input["outline"]?.array?.compactMap { $0["heading"]?.string } == [
-            "First", "Second",
-        ])
+        #expect(
+            child.input["outline"]?.array?.compactMap { $0["heading"]?.string } == [
+                "First", "Second",
+            ])
     }
 
     @Test func `no usable idea is asked for again, then fails with its place`() async throws {
@@ -147,15 +157,18 @@ import Testing
     }
 
     @Test func `the model is shown the nearest existing pages only`() async throws {
-        var existing = (0..<60).map { ExistingPage(title: "About tea \($0)", url: "https://a/\($0)") }
+        var existing = (0..<60).map {
+            ExistingPage(title: "About tea \($0)", url: "https://a/\($0)")
+        }
         existing.append(ExistingPage(title: "Cold brew basics", url: "https://a/z"))
         let (_, model) = try await run([[idea("One")]], StageSettings(existing: existing))
         let inputs = try JSON(parsing: try #require(model.requests.first?.messages.last?.text))
         #expect(inputs["existing"]?.array?.count == 40)
         #expect(inputs["existing"]?[0]?["title"] == "Cold brew basics")
-        #expect(inputs["cluster"]?["keywords"]?[1] == [
-            "keyword": "cold brew ratio", "volume": 300, "difficulty": .null, "intent": .null,
-        ])
+        #expect(
+            inputs["cluster"]?["keywords"]?[1] == [
+                "keyword": "cold brew ratio", "volume": 300, "difficulty": .null, "intent": .null,
+            ])
     }
 
     @Test func `a cluster without keywords is refused before anything is asked`() async throws {

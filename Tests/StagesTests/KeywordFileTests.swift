@@ -28,7 +28,8 @@ import Testing
     // MARK: Exports of tools
 
     @Test func `a SEMrush export`() throws {
-        let file = try read("""
+        let file = try read(
+            """
             Keyword,Intent,Volume,Trend,Keyword Difficulty,CPC (USD),Competitive Density,SERP Features
             cold brew coffee,"Informational, Commercial",40500,"0.54,0.81",61,1.24,0.9,"Image, FAQ"
             "coffee grinder, manual",Commercial,"1,300",,22.4,0.98,1,
@@ -36,7 +37,10 @@ import Testing
             """)
         #expect(file.format == "comma")
         #expect(file.columns.names[.difficulty] == "Keyword Difficulty")
-        #expect(file.keywords.map(\.text) == ["cold brew coffee", "coffee grinder, manual", "best coffee"])
+        #expect(
+            file.keywords.map(\.text) == [
+                "cold brew coffee", "coffee grinder, manual", "best coffee",
+            ])
         #expect(file.keywords.map(\.volume) == [40_500, 1_300, nil])
         #expect(file.keywords.map(\.difficulty) == [61, 22, nil])
         #expect(file.keywords.map(\.cpc) == [1_240_000, 980_000, nil])
@@ -46,7 +50,8 @@ import Testing
     }
 
     @Test func `an Ahrefs export, UTF-16 with tabs`() throws {
-        let text = "\"#\"\t\"Keyword\"\t\"Country\"\t\"Difficulty\"\t\"Volume\"\t\"CPC\"\t\"Parent Keyword\"\r\n"
+        let text =
+            "\"#\"\t\"Keyword\"\t\"Country\"\t\"Difficulty\"\t\"Volume\"\t\"CPC\"\t\"Parent Keyword\"\r\n"
             + "\"1\"\t\"café crème\"\t\"fr\"\t\"7\"\t\"2900\"\t\"0.35\"\t\"café crème\"\r\n"
             + "\"2\"\t\"flat white\"\t\"fr\"\t\"\"\t\"0\"\t\"\"\t\"flat white\"\r\n"
         var bytes: [UInt8] = [0xFF, 0xFE]
@@ -61,7 +66,8 @@ import Testing
     }
 
     @Test func `a Keyword Planner export, UTF-16 with a preamble and ranges`() throws {
-        let text = "Keyword Stats 2026-11-20 at 10_00_00\n\"November 1, 2025 - October 31, 2026\"\n"
+        let text =
+            "Keyword Stats 2026-11-20 at 10_00_00\n\"November 1, 2025 - October 31, 2026\"\n"
             + "Keyword\tCurrency\tAvg. monthly searches\tCompetition\tCompetition (indexed value)\t"
             + "Top of page bid (high range)\n"
             + "running shoes\tUSD\t1K – 10K\tHigh\t100\t2.15\n"
@@ -83,7 +89,8 @@ import Testing
     }
 
     @Test func `a Keyword Planner export with words for competition`() throws {
-        let file = try read("""
+        let file = try read(
+            """
             Keyword\tAvg. monthly searches\tCompetition
             a one\t10\tLow
             b two\t20\tMedium
@@ -94,7 +101,8 @@ import Testing
     }
 
     @Test func `a Search Console export`() throws {
-        let file = try read("""
+        let file = try read(
+            """
             Top queries,Clicks,Impressions,CTR,Position
             how to descale,12,"4,210",0.29%,8.4
             """)
@@ -103,7 +111,8 @@ import Testing
     }
 
     @Test func `a German export with semicolons and decimal commas`() throws {
-        let file = try read("Keyword;Suchvolumen;CPC\nkaffee rösten;1.900;0,85\nkaffeemühle;880;1,20\n")
+        let file = try read(
+            "Keyword;Suchvolumen;CPC\nkaffee rösten;1.900;0,85\nkaffeemühle;880;1,20\n")
         #expect(file.format == "semicolon")
         #expect(file.keywords.map(\.volume) == [1_900, 880])
         #expect(file.keywords.map(\.cpc) == [850_000, 1_200_000])
@@ -116,7 +125,9 @@ import Testing
 
     // MARK: Plain lists
 
-    @Test(arguments: ["a one\nb two\n", "a one\r\nb two\r\n", "\u{FEFF}a one\rb two", "\n\na one\n \nb two"])
+    @Test(arguments: [
+        "a one\nb two\n", "a one\r\nb two\r\n", "\u{FEFF}a one\rb two", "\n\na one\n \nb two",
+    ])
     func `plain lines, whatever ends them`(text: String) throws {
         let file = try read(text)
         #expect(file.format == "lines")
@@ -125,7 +136,8 @@ import Testing
 
     @Test func `plain lines may hold commas and quotes`() throws {
         let file = try read("shoes, red\n6\" pipe\nshoes; blue and more, too\n")
-        #expect(file.keywords.map(\.text) == ["shoes, red", "6\" pipe", "shoes; blue and more, too"])
+        #expect(
+            file.keywords.map(\.text) == ["shoes, red", "6\" pipe", "shoes; blue and more, too"])
     }
 
     @Test func `a table without header is a table`() throws {
@@ -139,7 +151,10 @@ import Testing
     }
 
     @Test func `the word keyword further down is one`() throws {
-        #expect(try read("seo\nkeyword\nranking\n").keywords.map(\.text) == ["seo", "keyword", "ranking"])
+        #expect(
+            try read("seo\nkeyword\nranking\n").keywords.map(\.text) == [
+                "seo", "keyword", "ranking",
+            ])
     }
 
     // MARK: Columns named by a person
@@ -173,7 +188,8 @@ import Testing
     // MARK: Duplicates and bad lines
 
     @Test func `duplicates are merged after case, spaces and Unicode are folded`() throws {
-        let file = try read("""
+        let file = try read(
+            """
             keyword,volume,difficulty
             Café Latte,100,
             cafe\u{301}  latte,250,30
@@ -190,7 +206,8 @@ import Testing
 
     @Test func `bad lines are named with number and reason, the rest is used`() throws {
         let long = String(repeating: "x", count: 201)
-        let file = try read("""
+        let file = try read(
+            """
             keyword,volume
             good one,10
             ,20
@@ -204,11 +221,12 @@ import Testing
         #expect(file.keywords.map(\.text) == ["good one", "odd volume", "two lines", "last one"])
         #expect(file.keywords.map(\.line) == [2, 6, 7, 9])
         #expect(file.problems.map(\.line) == [3, 4, 5, 6])
-        #expect(file.problems.map(\.reason) == [
-            "the keyword is empty", "\"???\" has neither letter nor digit",
-            "the keyword has more than 200 characters",
-            "volume \"many\" is not a number; the keyword is used without it",
-        ])
+        #expect(
+            file.problems.map(\.reason) == [
+                "the keyword is empty", "\"???\" has neither letter nor digit",
+                "the keyword has more than 200 characters",
+                "volume \"many\" is not a number; the keyword is used without it",
+            ])
         #expect(file.refused == 3 && file.impaired == 1)
         #expect(addsUp(file))
     }
@@ -237,13 +255,15 @@ import Testing
         #expect(failure(Array("%PDF-1.7".utf8))?.message.contains("PDF") == true)
         #expect(failure([0xFF, 0xFE, 0x41])?.message.contains("UTF-16") == true)
         #expect(failure([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00])?.message.contains("UTF-16") == true)
-        #expect(failure([0x89, 0x50, 0x4E, 0x47, 0x1A, 0x0A, 0xFF])?.message.contains("binary") == true)
+        #expect(
+            failure([0x89, 0x50, 0x4E, 0x47, 0x1A, 0x0A, 0xFF])?.message.contains("binary") == true)
         #expect(failure(Array("keyword,volume\n".utf8))?.message.contains("no keywords") == true)
         #expect(failure(Array("???\n---\n".utf8))?.line == 1)
     }
 
     @Test func `Windows-1252 is understood`() throws {
-        let bytes = Array("keyword\ncaf".utf8) + [0xE9, 0x20, 0x80] + Array("\nthé\n".utf8.prefix(0))
+        let bytes =
+            Array("keyword\ncaf".utf8) + [0xE9, 0x20, 0x80] + Array("\nthé\n".utf8.prefix(0))
         #expect(try KeywordFile(bytes).keywords.map(\.text) == ["café €"])
     }
 
@@ -293,29 +313,35 @@ import Testing
 }
 
 @Suite struct `Numbers in keyword files` {
-    @Test(arguments: [
-        ("1300", 1_300), ("1,300", 1_300), ("1.300", 1_300), ("1 300", 1_300), ("1\u{202F}300", 1_300),
-        ("1,234,567", 1_234_567), ("2.4K", 2_400), ("1M", 1_000_000), ("10 – 100", 10),
-        ("1K – 10K", 1_000), ("100-1K", 100), ("< 10", 0), ("12.0", 12), ("10k+", 10_000),
-        ("N/A", nil), ("-", nil), ("", nil), ("abc", nil), ("-5", nil), ("1e9", nil),
-        ("99999999999999999999", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("1300", 1_300), ("1,300", 1_300), ("1.300", 1_300), ("1 300", 1_300),
+            ("1\u{202F}300", 1_300),
+            ("1,234,567", 1_234_567), ("2.4K", 2_400), ("1M", 1_000_000), ("10 – 100", 10),
+            ("1K – 10K", 1_000), ("100-1K", 100), ("< 10", 0), ("12.0", 12), ("10k+", 10_000),
+            ("N/A", nil), ("-", nil), ("", nil), ("abc", nil), ("-5", nil), ("1e9", nil),
+            ("99999999999999999999", nil),
+        ] as [(String, Int64?)])
     func `volumes`(text: String, wanted: Int64?) {
         #expect(KeywordNumber.volume(text).value == wanted)
     }
 
-    @Test(arguments: [
-        ("45", 45), ("45.6", 46), ("45%", 45), ("0", 0), ("100", 100), ("Low", 20), ("MEDIUM", 50),
-        ("high", 80), ("N/A", nil), ("101", nil), ("-1", nil), ("?", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("45", 45), ("45.6", 46), ("45%", 45), ("0", 0), ("100", 100), ("Low", 20),
+            ("MEDIUM", 50),
+            ("high", 80), ("N/A", nil), ("101", nil), ("-1", nil), ("?", nil),
+        ] as [(String, Int64?)])
     func `difficulties`(text: String, wanted: Int64?) {
         #expect(KeywordNumber.difficulty(text).value == wanted)
     }
 
-    @Test(arguments: [
-        ("1.24", 1_240_000), ("1,24", 1_240_000), ("$0.5", 500_000), ("1.234,56", 1_234_560_000),
-        ("1,234.56", 1_234_560_000), ("2 USD", 2_000_000), ("n/a", nil), ("-1", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("1.24", 1_240_000), ("1,24", 1_240_000), ("$0.5", 500_000),
+            ("1.234,56", 1_234_560_000),
+            ("1,234.56", 1_234_560_000), ("2 USD", 2_000_000), ("n/a", nil), ("-1", nil),
+        ] as [(String, Int64?)])
     func `prices`(text: String, wanted: Int64?) {
         #expect(KeywordNumber.micros(text).value == wanted)
     }
@@ -326,7 +352,8 @@ import Testing
         "Organic Cold Brew", volume: 500, difficulty: 40, cpc: 1_250_000, intent: "Commercial")
 
     @Test(arguments: [
-        ("volume>=500", true), ("volume > 500", false), ("volume=500", true), ("volume != 500", false),
+        ("volume>=500", true), ("volume > 500", false), ("volume=500", true),
+        ("volume != 500", false),
         ("difficulty<=40 and volume<501", true), ("difficulty<40 or cpc>=1.25", true),
         ("not (volume=500)", false), ("keyword contains 'cold brew'", true),
         ("keyword = \"organic cold brew\"", true), ("intent = commercial", true),
@@ -348,7 +375,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 1, "missing"), ("volum>=50", 1, "did you mean \"volume\"?"), ("volume>=", 9, "missing"),
+        ("", 1, "missing"), ("volum>=50", 1, "did you mean \"volume\"?"),
+        ("volume>=", 9, "missing"),
         ("volume>=abc", 9, "not a number"), ("volume 50", 8, "comparison"),
         ("volume>=50 difficulty<=40", 12, "and, or"), ("(volume>=50", 12, "\")\" is missing"),
         ("keyword >= x", 9, "is a text"), ("volume contains 5", 8, "is a number"),

@@ -35,7 +35,10 @@ import Testing
         ("see [guide](https://a.example/guide)", "see [guide](https://a.example/guide)", 0),
         ("see [guide](HTTP://A.example/guide/#part)", "see [guide](https://a.example/guide)", 0),
         ("see [guide](/guide)", "see [guide](https://a.example/guide)", 0),
-        ("see [guide][g]\n\n[g]: https://a.example/guide", "see [guide](https://a.example/guide)\n", 0),
+        (
+            "see [guide][g]\n\n[g]: https://a.example/guide",
+            "see [guide](https://a.example/guide)\n", 0
+        ),
         ("see https://a.example/guide.", "see <https://a.example/guide>.", 0),
         ("<a href=\"https://a.example/guide\">g</a>", "[g](https://a.example/guide)", 0),
         ("see [shop](https://a.example/shop?x=2)", "see shop", 1),
@@ -51,7 +54,8 @@ import Testing
         "plain [brackets] stay", "- [ ] open\n- [x] done", "a \\[b](c) d", "5 < 6 and 7 > 3",
         "`[code](https://b.example)`", "``a ` https://b.example``",
         "```\n[code](https://b.example)\n<b>\n```", "~~~ html\n<a href=\"x\">\n~~~",
-        "| a | b |\n|---|---|\n| 1 | 2 |", "a `tick", "![not closed](", "[not closed", "mid_word_text",
+        "| a | b |\n|---|---|\n| 1 | 2 |", "a `tick", "![not closed](", "[not closed",
+        "mid_word_text",
         "httpsnot://x", "2 * 3 * 4 & more; \"quotes\"",
     ])
     func `what is no link stays as it is`(text: String) {
@@ -103,10 +107,11 @@ import Testing
 @Suite struct `Headings and words of Markdown` {
     @Test func `headings are found with level and line, not inside code`() {
         let text = "# One\n\ntext\n## Two ##\n```\n# not\n```\n###No\n### Three #3\n#\n"
-        #expect(MarkdownBlocks.headings(of: text) == [
-            .init(level: 1, text: "One", line: 1), .init(level: 2, text: "Two", line: 4),
-            .init(level: 3, text: "Three #3", line: 9), .init(level: 1, text: "", line: 10),
-        ])
+        #expect(
+            MarkdownBlocks.headings(of: text) == [
+                .init(level: 1, text: "One", line: 1), .init(level: 2, text: "Two", line: 4),
+                .init(level: 3, text: "Three #3", line: 9), .init(level: 1, text: "", line: 10),
+            ])
     }
 
     @Test(arguments: [
@@ -124,13 +129,15 @@ import Testing
     }
 
     @Test func `words are those a reader reads`() {
-        let text = "## A heading\n\n- one [two](https://a.example/three) `four`\n\n| five | six |\n|---|---|\n![x](y)"
+        let text =
+            "## A heading\n\n- one [two](https://a.example/three) `four`\n\n| five | six |\n|---|---|\n![x](y)"
         #expect(TextWords.count(MarkdownText.plain(text)) == 7)
     }
 
     @Test(arguments: [
         ("game-changer", "A real Game-Changer here", true), ("elevate", "elevated", false),
-        ("in conclusion", "In  conclusion, yes", true), ("C++", "use C++ now", true), ("", "x", false),
+        ("in conclusion", "In  conclusion, yes", true), ("C++", "use C++ now", true),
+        ("", "x", false),
         ("über", "ÜBER alles", true), ("don't", "we don’t", true), ("now", "know", false),
         ("bold words", "**bold** words", true),
     ])

@@ -69,14 +69,15 @@ import Testing
             $0["outline"] = .array([.object(["heading": 3, "words": .number(1.5), "points": "x"])])
             $0["extra"] = true
         }
-        #expect(try schema().problems(of: value).map(\.description) == [
-            "$.ideas[0].title: is missing",
-            "$.ideas[0].word_target: must be a whole number, not a text",
-            "$.ideas[0].outline[0].heading: must be a text, not a number",
-            "$.ideas[0].outline[0].words: must be a whole number, not a number",
-            "$.ideas[0].outline[0].points: must be a list, not a text",
-            "$.ideas[0].extra: is not allowed here",
-        ])
+        #expect(
+            try schema().problems(of: value).map(\.description) == [
+                "$.ideas[0].title: is missing",
+                "$.ideas[0].word_target: must be a whole number, not a text",
+                "$.ideas[0].outline[0].heading: must be a text, not a number",
+                "$.ideas[0].outline[0].words: must be a whole number, not a number",
+                "$.ideas[0].outline[0].points: must be a list, not a text",
+                "$.ideas[0].extra: is not allowed here",
+            ])
     }
 
     @Test func `what is harmless is set right and counted`() throws {
@@ -121,7 +122,8 @@ import Testing
                 [
                     "name": "a",
                     "keywords": [
-                        ["keyword": "red shoes"], ["keyword": "blue shoes"], ["keyword": "shoe size"],
+                        ["keyword": "red shoes"], ["keyword": "blue shoes"],
+                        ["keyword": "shoe size"],
                         ["keyword": "shoe care"], ["keyword": "shoe polish"], ["keyword": "boots"],
                     ],
                 ]
@@ -176,9 +178,12 @@ import Testing
     }
 
     @Test func `a second broken reply fails the item with its place`() async throws {
-        let (outcome, requests) = try await run([.text("{\"clusters\":3}"), .text("{\"clusters\":3}")])
+        let (outcome, requests) = try await run([
+            .text("{\"clusters\":3}"), .text("{\"clusters\":3}"),
+        ])
         #expect(outcome.failure?.kind == .invalidReply)
-        #expect(outcome.failure?.message.contains("$.clusters: must be a list, not a number") == true)
+        #expect(
+            outcome.failure?.message.contains("$.clusters: must be a list, not a number") == true)
         #expect(requests.count == 2)
     }
 

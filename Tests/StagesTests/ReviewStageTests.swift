@@ -18,25 +18,31 @@ import Testing
         """
 
     private func article(_ body: String = Self.body, _ more: [String: JSON] = [:]) -> JSON {
-        .object([
-            "title": "The cold brew ratio", "slug": "t-1", "body_markdown": .string(body),
-            "meta_title": "The cold brew ratio to start with",
-            "meta_description": .string("A cold brew ratio that works. " + String(repeating: "x", count: 40)),
-            "excerpt": "e", "links_removed": 0, "faq": [["question": "q", "answer": "a"]],
-            "task": [
-                "word_target": 24, "primary_keywords": ["cold brew ratio"], "secondary_keywords": [],
-                "outline": [["heading": "First part"], ["heading": "Second part"]],
-            ],
-        ].merging(more) { $1 })
+        .object(
+            [
+                "title": "The cold brew ratio", "slug": "t-1", "body_markdown": .string(body),
+                "meta_title": "The cold brew ratio to start with",
+                "meta_description": .string(
+                    "A cold brew ratio that works. " + String(repeating: "x", count: 40)),
+                "excerpt": "e", "links_removed": 0, "faq": [["question": "q", "answer": "a"]],
+                "task": [
+                    "word_target": 24, "primary_keywords": ["cold brew ratio"],
+                    "secondary_keywords": [],
+                    "outline": [["heading": "First part"], ["heading": "Second part"]],
+                ],
+            ].merging(more) { $1 })
     }
 
-    private func image(_ position: Int, after heading: String, alt: String = "alt") -> ImageOutcome {
+    private func image(_ position: Int, after heading: String, alt: String = "alt") -> ImageOutcome
+    {
         ImageOutcome(
             state: .completed,
             output: .object([
-                "file": .string("t-1-\(position).png"), "kind": position == 0 ? "featured" : "in_article",
+                "file": .string("t-1-\(position).png"),
+                "kind": position == 0 ? "featured" : "in_article",
                 "position": JSON(position), "after_heading": .string(heading),
-                "alt_text": .string("\(alt) \(position)"), "caption": .string("caption \(position)"),
+                "alt_text": .string("\(alt) \(position)"),
+                "caption": .string("caption \(position)"),
             ]))
     }
 
@@ -73,8 +79,10 @@ import Testing
             ])
         let body = try #require(outcome.product?.output["body_with_images"]?.string)
         #expect(body.hasPrefix("![alt 0](../images/t-1-0.png)\n\n*caption 0*\n\nCold brew"))
-        #expect(body.contains("## First part\n\n![alt 1](../images/t-1-1.png)\n\n*caption 1*\n\nThe"))
-        #expect(body.contains("## Second part\n\n![alt 2](../images/t-1-2.png)\n\n*caption 2*\n\nMore"))
+        #expect(
+            body.contains("## First part\n\n![alt 1](../images/t-1-1.png)\n\n*caption 1*\n\nThe"))
+        #expect(
+            body.contains("## Second part\n\n![alt 2](../images/t-1-2.png)\n\n*caption 2*\n\nMore"))
         #expect(body.hasSuffix("![alt 3](../images/t-1-3.png)\n\n*caption 3*"))
         let file = try #require(outcome.product?.artifacts.first)
         #expect(file.name == "t-1.md")
@@ -93,10 +101,12 @@ import Testing
         let some = try await review(article(), images: [image(0, after: ""), failed])
         #expect(check("images", some)?["passed"] == false)
         #expect(check("images", some)?["score"] == 50)
-        #expect(check("images", some)?["reason"]?.string?.contains("refused by the provider") == true)
+        #expect(
+            check("images", some)?["reason"]?.string?.contains("refused by the provider") == true)
         let none = try await review(article(), prompts: nil)
         #expect(check("images", none)?["reason"] == "there are no image prompts")
-        let off = try await review(article(), prompts: nil, StageSettings(imagePromptsEnabled: false))
+        let off = try await review(
+            article(), prompts: nil, StageSettings(imagePromptsEnabled: false))
         #expect(check("images", off)?["passed"] == .null)
         for outcome in [some, none, off] { #expect(outcome.product?.editorial == .review) }
     }
@@ -119,14 +129,16 @@ import Testing
         #expect(check("banned_phrases", outcome)?["line"] == 7)
         #expect(check("claims", outcome)?["line"] == 5)
         #expect(check("meta_title", outcome)?["reason"] == "is empty")
-        #expect(check("links", outcome)?["reason"]
-            == "removed 2 links to unknown pages; read what is around them")
+        #expect(
+            check("links", outcome)?["reason"]
+                == "removed 2 links to unknown pages; read what is around them")
         #expect(check("keyword_use", outcome)?["passed"] == false)
         #expect((outcome.product?.output["score"]?.int ?? 100) < 60)
     }
 
     @Test func `a keyword that is repeated too often is found`() async throws {
-        let stuffed = Self.body + String(repeating: " Cold brew ratio is a cold brew ratio.", count: 5)
+        let stuffed =
+            Self.body + String(repeating: " Cold brew ratio is a cold brew ratio.", count: 5)
         let outcome = try await review(article(stuffed))
         #expect(check("keyword_stuffing", outcome)?["passed"] == false)
         #expect(check("keyword_stuffing", outcome)?["line"] == 9)
@@ -152,10 +164,12 @@ import Testing
         let product = try #require(outcome.product)
         #expect(product.editorial == wanted)
         #expect(product.output["status"] == .string(wanted.rawValue))
-        #expect(product.tally == [
-            "ready_for_review": wanted == .review ? 1 : 0, "approved": wanted == .approved ? 1 : 0,
-            "rejected": 0,
-        ])
+        #expect(
+            product.tally == [
+                "ready_for_review": wanted == .review ? 1 : 0,
+                "approved": wanted == .approved ? 1 : 0,
+                "rejected": 0,
+            ])
     }
 
     @Test func `without an article it fails`() async throws {

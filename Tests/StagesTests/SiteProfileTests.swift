@@ -42,8 +42,9 @@ import Testing
         let error = try #require(throws: CatalogueError.self) {
             try SiteProfile(JSON(parsing: text), file: "site.json", text: text)
         }
-        #expect(error.description
-            == "site.json:3: unknown key \"banned_phrase\"; did you mean \"banned_phrases\"?")
+        #expect(
+            error.description
+                == "site.json:3: unknown key \"banned_phrase\"; did you mean \"banned_phrases\"?")
     }
 
     @Test(arguments: [

@@ -5,7 +5,8 @@ import Testing
 @testable import Stages
 
 @Suite struct `Stage 3, tasks` {
-    private func run(_ input: JSON, path: String = "k3.c1.i2", run: Int = 4) async throws -> Outcome {
+    private func run(_ input: JSON, path: String = "k3.c1.i2", run: Int = 4) async throws -> Outcome
+    {
         let model = ScriptedModel([])
         let outcome = await StageRegistry(catalogue: try Repository.catalogue())[.tasks].run(
             StageInput(
@@ -24,8 +25,10 @@ import Testing
 
     @Test func `equal titles have different slugs`() async throws {
         var slugs: Set<String> = []
-        for (path, number) in [("k1.c0.i0", 1), ("k1.c0.i1", 1), ("k1.c0.i0", 2), ("k1.c01.i0", 1)] {
-            let product = try #require(try await run(["title": "Same"], path: path, run: number).product)
+        for (path, number) in [("k1.c0.i0", 1), ("k1.c0.i1", 1), ("k1.c0.i0", 2), ("k1.c01.i0", 1)]
+        {
+            let product = try #require(
+                try await run(["title": "Same"], path: path, run: number).product)
             slugs.insert(product.output["slug"]?.string ?? "")
         }
         #expect(slugs.count == 4)
@@ -37,9 +40,13 @@ import Testing
     }
 
     @Test func `the brief is passed on whole`() async throws {
-        let idea: JSON = ["title": "T", "outline": [["heading": "H"]], "word_target": 900, "volume": 10]
+        let idea: JSON = [
+            "title": "T", "outline": [["heading": "H"]], "word_target": 900, "volume": 10,
+        ]
         let child = try #require(try await run(idea).product?.children.first)
-        for key in ["title", "outline", "word_target", "volume"] { #expect(child.input[key] == idea[key]) }
+        for key in ["title", "outline", "word_target", "volume"] {
+            #expect(child.input[key] == idea[key])
+        }
         #expect(child.input["due_order"] == .null)
         #expect(child.priority == 6)
     }

@@ -1,5 +1,6 @@
 import Pipeline
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -34,7 +35,7 @@ struct Scenario {
     }
 
     static func newRun(
-        _ roots: [Child] = [.partition], _ store: Store, project: String = "site",
+        _ roots: [Child], _ store: Store, project: String = "site",
         settings: RunSettings = RunSettings(models: ModelSettings(provider: "offline")),
         creditsCap: Credits? = nil, usdCap: Dollars? = nil, openStage: StageName = .review,
         hold: Bool = false
@@ -281,6 +282,13 @@ struct Scenario {
 
 struct UnexpectedResult: Error, CustomStringConvertible {
     var description: String
+}
+
+/// Something that one task tells others.
+final class Flag: Sendable {
+    private let state = Atomic<Bool>(false)
+    var isUp: Bool { state.load(ordering: .acquiring) }
+    func raise() { state.store(true, ordering: .releasing) }
 }
 
 extension Child {

@@ -69,9 +69,10 @@ public struct ExportSummary: Sendable, Equatable {
 
     /// What a person should know, a sentence a line.
     public var sentences: [String] {
+        let count = articles.count == 1 ? "1 article" : "\(articles.count) articles"
         var lines = [
-            "Exported \(articles.count == 1 ? "1 article" : "\(articles.count) articles") to \(folder): "
-                + "\(written.count) files written, \(unchanged) unchanged."
+            "Exported \(count) to \(folder): \(written.count) files written, "
+                + "\(unchanged) unchanged."
         ]
         let edited = articles.filter(\.isEdited)
         if !edited.isEmpty {
@@ -93,7 +94,7 @@ public struct ExportSummary: Sendable, Equatable {
         }
         if isOffline {
             lines.append(
-                "These are offline drafts. `septet rerun latest --from ideas --provider NAME` "
+                "These are offline drafts. `septet run KEYWORDS.csv --again --provider NAME` "
                     + "writes them with a real model.")
         }
         return lines

@@ -4,7 +4,10 @@ import Store
 /// Brings finished articles to a folder outside the workspace, as often as one likes: files that
 /// are right already are left, files that a person changed, here or there, are never overwritten.
 package struct Exporter: Sendable {
+    /// Articles that are in memory at once, at least. A step writes the target's memory once, which
+    /// costs what is in it: twenty steps at most keep the whole linear.
     static let articlesPerStep = 100
+    static let stepsMax = 20
 
     private let store: Store
     private let queue = OwnQueue("septet.export")
@@ -37,9 +40,10 @@ package struct Exporter: Sendable {
         let step = ExportStep(
             run: run, formats: formats, slugs: slugs,
             folder: RunFolder(run: run.key, id: run.id, in: store))
+        let size = max(Exporter.articlesPerStep, choice.articles.count / Exporter.stepsMax + 1)
         var rest = choice.articles[...]
         while !rest.isEmpty {
-            let page = rest.prefix(Exporter.articlesPerStep).map(\.id)
+            let page = rest.prefix(size).map(\.id)
             rest = rest.dropFirst(page.count)
             let (sources, before) = (try await sources(page), state)
             state = try await queue.run { () throws(StoreError) in

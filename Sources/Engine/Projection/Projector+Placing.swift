@@ -73,7 +73,10 @@ extension Projector {
             }
         }
         try await intend(writes, in: folder)
-        for (write, error) in await written(writes, in: folder) {
+        if !writes.isEmpty { checkpoints.pass(.filesIntended) }
+        let results = await written(writes, in: folder)
+        if !writes.isEmpty { checkpoints.pass(.filesPlaced) }
+        for (write, error) in results {
             if let error {
                 failures.append((write.content.path, error.message))
             } else {

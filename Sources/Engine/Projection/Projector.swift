@@ -13,6 +13,7 @@ package actor Projector {
 
     let store: Store
     let reporting: (any RunReporting)?
+    let checkpoints: Checkpoints
     let queue = OwnQueue("septet.files")
     var memories: [RunKey: Memory] = [:]
 
@@ -28,9 +29,12 @@ package actor Projector {
         fileprivate var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    package init(store: Store, reporting: (any RunReporting)? = nil) {
+    package init(
+        store: Store, reporting: (any RunReporting)? = nil, checkpoints: Checkpoints = Checkpoints()
+    ) {
         self.store = store
         self.reporting = reporting
+        self.checkpoints = checkpoints
     }
 
     /// Brings the files of `run` up to the last committed event, and tries those again that could
@@ -167,25 +171,28 @@ package actor Projector {
 extension Projector {
     /// Waits until nobody else works on the run's folder.
     private func enter(_ run: RunKey) async throws(StoreError) -> RunFolder {
-        if memories[run] == nil {
-            let (id, unwritten) = try await store.read { snapshot throws(StoreError) in
-                (try snapshot.run(run).id, try snapshot.unwrittenFiles(run))
+        let id = try await store.read { snapshot throws(StoreError) in try snapshot.runID(run) }
+        // The key of a deleted run may come again.
+        if memories[run]?.folder.id != id {
+            let unwritten = try await store.read { snapshot throws(StoreError) in
+                try snapshot.unwrittenFiles(run)
             }
-            if memories[run] == nil {
-                let folder = RunFolder(run: run, id: id, in: store)
-                memories[run] = Memory(folder: folder)
+            if memories[run]?.folder.id != id {
+                var memory = Memory(folder: RunFolder(run: run, id: id, in: store))
+                memory.isBusy = memories[run]?.isBusy ?? false
+                memory.waiting = memories[run]?.waiting ?? []
+                memories[run] = memory
                 for path in unwritten { remember(path, failedIn: run) }
             }
         }
-        guard let memory = memories[run] else {
+        if memories[run]?.isBusy == true {
+            await withCheckedContinuation { memories[run]?.waiting.append($0) }
+        }
+        memories[run]?.isBusy = true
+        guard let folder = memories[run]?.folder else {
             throw StoreError(.internal, "The projector lost track of a run.")
         }
-        if memory.isBusy {
-            await withCheckedContinuation { memories[run]?.waiting.append($0) }
-        } else {
-            memories[run]?.isBusy = true
-        }
-        return memory.folder
+        return folder
     }
 
     /// Hands the folder to who waits longest.

@@ -72,7 +72,8 @@ extension RunFile {
                 ?? []
         case .artifactRegistered:
             made(event.data["name"]?.string.map { [$0] } ?? [], by: event.data["step"]?.string)
-        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited:
+        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
+            .reviewPublished, .reviewArchived:
             item.map { [.item($0.stage, $0.path)] } ?? []
         case .runStarted, .runStateChanged, .runCompleted, .runFailed, .stageStarted, .itemStarted,
             .itemRetrying, .providerStopped, .fileFailed, .fileConflict, .creditsExhausted,
@@ -107,7 +108,9 @@ extension RunFile {
 
     static func needsItem(_ type: EventType) -> Bool {
         switch type {
-        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited: true
+        case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
+            .reviewPublished, .reviewArchived:
+            true
         default: false
         }
     }

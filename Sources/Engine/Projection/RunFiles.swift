@@ -9,9 +9,11 @@ package struct RunFiles: Projecting {
     private let projector: Projector
     private let store: Store
 
-    package init(store: Store, reporting: (any RunReporting)? = nil) {
+    package init(
+        store: Store, reporting: (any RunReporting)? = nil, checkpoints: Checkpoints = Checkpoints()
+    ) {
         self.store = store
-        projector = Projector(store: store, reporting: reporting)
+        projector = Projector(store: store, reporting: reporting, checkpoints: checkpoints)
     }
 
     package func catchUp(_ run: RunKey) async throws(StoreError) {

@@ -113,7 +113,7 @@ package struct Report: Sendable {
     }
 
     /// The command that writes offline drafts anew with a real provider.
-    var rerunCommand: String { "septet rerun \(run.id) --from ideas --provider NAME" }
+    var rerunCommand: String { "septet run \(run.inputName) --again --provider NAME" }
 }
 
 extension Report.Failure {

@@ -38,7 +38,7 @@ package struct WhyNot: Sendable {
                 + "Try again with: septet retry \(run.id) --item \(item.id)"
         case .cancelled:
             "It was cancelled before it was done. Go on with: septet resume \(run.id)"
-        case .skipped: "It is skipped. Take it in with: septet items restore \(item.id)"
+        case .skipped: "It is skipped: this run does without it."
         case .processing: processing
         case .pending: held
         case .queued: queued
@@ -96,7 +96,7 @@ package struct WhyNot: Sendable {
         case .cancelling: return "The run is being cancelled."
         case .cancelled: return "The run was cancelled. \(resume)"
         case .completed, .failed:
-            return "The run ended before it was claimed. \(resume)"
+            return "The run ended before it was claimed. Go on with: septet retry \(run.id)"
         case .running: return queuedInRunning
         }
     }

@@ -36,7 +36,10 @@ struct AngleChoice {
 
     /// The angles that suit the keyword, the best first.
     private func angles(for reading: KeywordReading) -> [Angle] {
-        switch reading.form {
+        if reading.topic.isIntangible, reading.topic.shape == .thing, reading.form != .question {
+            return AngleChoice.intangible
+        }
+        return switch reading.form {
         case .howTo: [.howTo, .mistakes, .checklist, .habits]
         case .whatIs: [.explainer, .questions]
         case .question: [.answer, .questions]
@@ -53,6 +56,11 @@ struct AngleChoice {
         }
     }
 
+    /// For what has no size, no spare parts and no parcel.
+    private static let intangible: [Angle] = [
+        .guide, .mistakes, .habits, .questions, .checklist, .explainer, .troubleshooting,
+    ]
+
     private func plainAngles(_ reading: KeywordReading) -> [Angle] {
         // "hard water and coffee" is no thing that one buys.
         if reading.topic.slots["t"]?.contains(" and ") == true { return [.guide, .questions] }
@@ -66,7 +74,8 @@ struct AngleChoice {
 
     /// What can be said about any subject of this shape.
     private static func general(_ reading: KeywordReading) -> [Angle] {
-        switch reading.topic.shape {
+        if reading.topic.isIntangible, reading.topic.shape == .thing { return intangible }
+        return switch reading.topic.shape {
         case .pair: [.comparison, .mistakes, .questions, .checklist]
         case .action: [.howTo, .mistakes, .habits, .checklist, .troubleshooting, .questions]
         case .thing:

@@ -8,6 +8,8 @@ struct ArticleVoice {
     private var mentions: [String]
     private var mentionsLeft = 3
     private var hasTable = false
+    /// Whether a secondary keyword stands in the text as typed.
+    private(set) var hasNamedOthers = false
     private var turn: Int
 
     init(
@@ -49,6 +51,7 @@ struct ArticleVoice {
 
     /// A sentence that names a further keyword as typed; a few in an article.
     mutating func mention() -> String? {
+        hasNamedOthers = true
         guard mentionsLeft > 0, !mentions.isEmpty else { return nil }
         return naming(mentions.removeFirst(), book.pool("mention"))
     }
@@ -61,11 +64,18 @@ struct ArticleVoice {
         return voice.draw(pool)
     }
 
+    /// A paragraph that fits any section: one for buyers where the article is for them.
+    mutating func practice(_ angle: Angle) -> String? {
+        let forBuyers = angle.isForBuyers || angle == .comparison
+        return voice.draw(book.pool("practice", forBuyers ? "buy" : nil))
+    }
+
     /// A paragraph that names the secondary keywords, once in an article.
     mutating func related() -> String? {
         let others = mentions.prefix(3).map { "\"\($0)\"" }
         guard others.count > 2, let last = others.last, isTurn(of: 2) else { return nil }
         mentions.removeFirst(others.count)
+        hasNamedOthers = true
         let and = book.pool("list.and").first ?? "and"
         let list = others.dropLast().joined(separator: ", ") + " \(and) " + last
         let topic = voice.phrasing.topic
@@ -102,8 +112,7 @@ struct ArticleVoice {
             else { continue }
             found.append((question, answer))
         }
-        let isBuying = [.buy, .cost].contains(angle.mood) || angle == .buyingMistakes
-        let kind = topic.shape == .thing && isBuying ? "buy" : topic.shape.rawValue
+        let kind = topic.shape == .thing && angle.isForBuyers ? "buy" : topic.shape.rawValue
         let usual = book.pool("faq", kind)
         while found.count < count, let text = voice.draw(usual) {
             guard let bar = text.firstIndex(of: "|") else { continue }

@@ -4,6 +4,7 @@ import Pipeline
 struct OfflineArticle {
     let language: any OfflineLanguage
     let choice: SeededChoice
+    let banned: BannedPhrases
 
     func reply(to inputs: JSON) -> JSON? {
         guard let task = inputs["task"], let outline = task["outline"]?.array,
@@ -21,15 +22,14 @@ struct OfflineArticle {
         var voice = ArticleVoice(
             language: language, topic: topic, readings: readings,
             voice: Voice(
-                book: language.book, topic: topic, banned: BannedPhrases(in: inputs),
-                choice: choice))
+                book: language.book, topic: topic, banned: banned, choice: choice))
         let target = Int(task["word_target"]?.int ?? 1000)
         let brief = language.adapted(reading.brief, to: angle)
         let body = body(angle, brief, outline, target, &voice)
         let excerpt = voice.pool("excerpt.\(angle.mood.pool)") ?? title
         return [
             "title": .string(title), "meta_title": .string(OfflineTitle.shortened(title, to: 60)),
-            "meta_description": .string(description(excerpt, &voice)),
+            "meta_description": .string(description(naming(reading, excerpt), &voice)),
             "excerpt": .string(excerpt), "body_markdown": .string(body),
             "tags": JSON(tags(readings)),
             "categories": JSON(cluster.isEmpty ? [] : [cluster]),
@@ -42,9 +42,8 @@ struct OfflineArticle {
         _ angle: Angle, _ brief: Topic, _ outline: [JSON], _ target: Int,
         _ voice: inout ArticleVoice
     ) -> String {
-        let note = "> " + (voice.book.pool("note").first ?? "")
         let opening = voice.opening(angle) + [voice.related()].compactMap(\.self)
-        let used = WordCount.words(in: note) + opening.reduce(0) { $0 + WordCount.words(in: $1) }
+        let used = opening.reduce(0) { $0 + WordCount.words(in: $1) }
         var sections = outline.map { entry in
             SectionWriter(
                 SectionReading(
@@ -62,8 +61,9 @@ struct OfflineArticle {
             sections[index].write(share, &voice)
             carried = share - sections[index].words
         }
+        if !voice.hasNamedOthers, sections.count > 1 { sections[1].mention(&voice) }
         settle(&sections, target - used, &voice)
-        return ([note] + opening + sections.map(\.markdown)).joined(separator: "\n\n") + "\n"
+        return (opening + sections.map(\.markdown)).joined(separator: "\n\n") + "\n"
     }
 
     /// Divides the words in the proportions of the outline, evenly where it gives none.
@@ -90,6 +90,12 @@ struct OfflineArticle {
                 }
             }
         }
+    }
+
+    /// The excerpt; after the keyword, where it lacks one of its words.
+    private func naming(_ reading: KeywordReading, _ excerpt: String) -> String {
+        if OfflineTitle.names(reading.keyword, in: excerpt) { return excerpt }
+        return SentenceCase.capitalisedStart(reading.keyword) + ": " + excerpt
     }
 
     /// At most 160 characters: the excerpt, with a last sentence where there is room.

@@ -3,6 +3,7 @@ import Pipeline
 /// Stage 1: names, describes and, where too large, splits the candidate groups.
 struct OfflineClusters {
     let language: any OfflineLanguage
+    let banned: BannedPhrases
 
     func reply(to inputs: JSON) -> JSON? {
         guard let groups = inputs["groups"]?.array else { return nil }
@@ -46,7 +47,7 @@ struct OfflineClusters {
         let choice = SeededChoice(from: pillar)
         var voice = Voice(
             book: language.book, topic: topic.with("list", list(of: keywords)),
-            banned: BannedPhrases([]), choice: choice)
+            banned: banned, choice: choice)
         let description =
             voice.draw(language.book.pool("cluster.description", intent.rawValue)) ?? pillar
         return [
@@ -88,7 +89,7 @@ struct OfflineClusters {
 
     /// The subject; where that name is taken, the first keyword that gives another one.
     private func name(of topic: Topic, _ keywords: [String], _ names: inout Set<String>) -> String {
-        let subject = topic.slots["s"] ?? keywords[0]
+        let subject = topic.slots["name"] ?? topic.slots["s"] ?? keywords[0]
         for candidate in [subject] + keywords.map(language.cleaned) {
             let name = SentenceCase.capitalisedStart(candidate)
             if names.insert(name.lowercased()).inserted { return name }

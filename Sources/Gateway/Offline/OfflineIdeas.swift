@@ -3,7 +3,7 @@ import Pipeline
 /// Stage 2: article ideas for a cluster, each with its own subject or its own way of treating it.
 struct OfflineIdeas {
     let language: any OfflineLanguage
-    let choice: SeededChoice
+    let banned: BannedPhrases
     /// The answer's schema: its list of content types is obeyed where it has one.
     let schema: JSON?
 
@@ -26,9 +26,8 @@ struct OfflineIdeas {
         let intent = SearchIntent(rawValue: cluster["intent"]?.string ?? "") ?? readings[0].intent
         let picks = AngleChoice(readings: readings, intent: intent).picks(count)
         var titles = (inputs["existing"]?.array ?? []).compactMap { $0["title"]?.string }
-        let banned = BannedPhrases(in: inputs)
         let ideas = picks.enumerated().map { number, pick in
-            idea(number, pick, picks, readings, banned, &titles)
+            idea(number, pick, picks, readings, &titles)
         }
         return ["ideas": .array(ideas)]
     }
@@ -72,7 +71,7 @@ struct OfflineIdeas {
 
     private func idea(
         _ number: Int, _ pick: AngleChoice.Pick, _ picks: [AngleChoice.Pick],
-        _ readings: [KeywordReading], _ banned: BannedPhrases, _ titles: inout [String]
+        _ readings: [KeywordReading], _ titles: inout [String]
     ) -> JSON {
         let reading = readings[pick.keyword]
         let angle = pick.angle

@@ -4,6 +4,7 @@ import Pipeline
 struct OfflineImagePrompts {
     let language: any OfflineLanguage
     let choice: SeededChoice
+    let banned: BannedPhrases
 
     func reply(to inputs: JSON) -> JSON? {
         guard let article = inputs["article"], let title = article["title"]?.string else {
@@ -16,9 +17,8 @@ struct OfflineImagePrompts {
             slots: ["s": subject], isPlural: false, thingIsPlural: false, shape: .thing)
         var painter = Painter(
             voice: Voice(
-                book: language.book, topic: topic, banned: BannedPhrases(in: inputs),
-                choice: choice),
-            style: inputs["image_style"]?.string ?? "")
+                book: language.book, topic: topic, banned: banned, choice: choice),
+            style: OfflineImagePrompts.style(inputs["image_style"]))
         let featured = painter.image("featured", nil)
         let chosen = OfflineImagePrompts.spread(headings, over: count)
         let inArticle = chosen.map { heading -> JSON in
@@ -29,10 +29,20 @@ struct OfflineImagePrompts {
         return ["featured": .object(featured), "in_article": .array(inArticle)]
     }
 
-    /// The title without what follows its colon, in running text.
+    /// A sentence about medium and palette; the style may also come as one text.
+    private static func style(_ style: JSON?) -> String {
+        if let text = style?.string { return text.isEmpty ? "" : "Style: \(text)." }
+        let parts = [("Medium", style?["medium"]), ("Palette", style?["palette"])]
+        return parts.compactMap { name, value in
+            value?.string.flatMap { $0.isEmpty ? nil : "\(name): \($0)." }
+        }.joined(separator: " ")
+    }
+
+    /// The title without what follows its colon or question.
     private static func subject(of title: String) -> String {
-        let part = title.split(separator: ":").first.map(\.trimmed) ?? title
-        return part.last == "?" ? String(part.dropLast()) : part
+        let end = title.firstIndex { $0 == ":" || $0 == "?" } ?? title.endIndex
+        let part = title[..<end].filter { !"\"¿".contains($0) }
+        return part.isEmpty ? title : part
     }
 
     /// `count` headings at even distances; fewer headings are used again.
@@ -56,9 +66,10 @@ struct OfflineImagePrompts {
                 voice.phrasing.topic = voice.phrasing.topic.with("heading", plain)
             }
             let book = voice.book
-            var prompt = voice.repeatable(book.pool("image.\(kind)")) ?? ""
-            if !style.isEmpty { prompt += " Style: \(style)." }
-            if let closing = book.pool("image.closing").first { prompt += " " + closing }
+            let prompts = English().book
+            var prompt = voice.repeatable(prompts.pool("image.\(kind)")) ?? ""
+            if !style.isEmpty { prompt += " " + style }
+            if let closing = prompts.pool("image.closing").first { prompt += " " + closing }
             return [
                 "prompt": .string(prompt),
                 "alt_text": .string(

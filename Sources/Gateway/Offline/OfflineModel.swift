@@ -25,23 +25,27 @@ package enum OfflineModel {
     {
         let language = language(of: inputs)
         let choice = SeededChoice(from: request.stage.rawValue + question)
+        let banned = BannedPhrases(request, inputs: inputs)
         switch request.stage {
         case .clustering:
-            return OfflineClusters(language: language).reply(to: inputs)
+            return OfflineClusters(language: language, banned: banned).reply(to: inputs)
         case .ideas:
-            return OfflineIdeas(language: language, choice: choice, schema: request.schema)
+            return OfflineIdeas(language: language, banned: banned, schema: request.schema)
                 .reply(to: inputs)
         case .content:
-            return OfflineArticle(language: language, choice: choice).reply(to: inputs)
+            return OfflineArticle(language: language, choice: choice, banned: banned).reply(to: inputs)
         case .imagePrompts:
-            return OfflineImagePrompts(language: language, choice: choice).reply(to: inputs)
+            return OfflineImagePrompts(language: language, choice: choice, banned: banned)
+                .reply(to: inputs)
         case .tasks, .images, .review:
             return nil
         }
     }
 
     private static func language(of inputs: JSON) -> any OfflineLanguage {
-        English()
+        let locale = inputs["locale"]?.string?.lowercased() ?? "en"
+        let primary = locale.prefix { $0 != "-" && $0 != "_" }
+        return primary == "es" ? Spanish() : English()
     }
 }
 

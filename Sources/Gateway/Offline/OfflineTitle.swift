@@ -16,7 +16,8 @@ struct OfflineTitle {
             !others.contains { OfflineTitle.resemble(title, $0) }
         }
         let preferred = apart.isEmpty ? candidates : apart
-        return preferred.first { $0.count <= 64 }
+        let named = preferred.filter { OfflineTitle.names(reading.keyword, in: $0) }
+        return (named + preferred).first { $0.count <= 64 }
             ?? preferred.min { $0.count < $1.count }
             ?? language.titled(reading.keyword)
     }
@@ -39,6 +40,16 @@ struct OfflineTitle {
 
     private func tidied(_ text: String) -> String {
         SentenceCase.capitalisedStart(text)
+    }
+
+    /// True when every word of the keyword stands in the text, in any order and number.
+    static func names(_ keyword: String, in text: String) -> Bool {
+        let words: (String) -> [String] = { text in
+            text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
+                word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : String(word)
+            }
+        }
+        return Set(words(keyword)).isSubset(of: words(text))
     }
 
     /// True when most words of the two are the same.

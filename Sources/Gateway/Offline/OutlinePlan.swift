@@ -36,8 +36,7 @@ struct OutlinePlan {
         let indices = voice.phrasing.choice.shuffled(Array(allowed.indices))
         for index in indices.prefix(itemCount).sorted() {
             let points = voice.several(voice.book.pool("item.points"), 2)
-            let heading = "\(sections.count + 1). \(allowed[index].text)"
-            sections.append(Section(heading: heading, points: points, weight: 10))
+            sections.append(Section(heading: allowed[index].text, points: points, weight: 10))
         }
         itemCount = sections.count
     }
@@ -50,8 +49,11 @@ struct OutlinePlan {
         if !hasVariant { kinds.removeAll { $0 == .variant } }
         if angle.itemKind != nil { return kinds }
         let wanted = max(5, kinds.count - voice.phrasing.choice.index(below: 2))
-        while kinds.count > wanted, kinds.count > 5 {
-            kinds.remove(at: 1 + voice.phrasing.choice.index(below: kinds.count - 2))
+        while kinds.count > wanted {
+            let inner = kinds.indices.dropFirst().dropLast()
+            let free = inner.filter { !angle.core.contains(kinds[$0]) }
+            guard let dropped = voice.phrasing.choice.pick(free) else { break }
+            kinds.remove(at: dropped)
         }
         return kinds
     }

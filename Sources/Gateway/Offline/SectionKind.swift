@@ -47,6 +47,21 @@ enum Angle: String, CaseIterable, Sendable {
         }
     }
 
+    var isForBuyers: Bool { [.buy, .cost].contains(mood) || self == .buyingMistakes }
+
+    /// Without these an article would not keep what its title promises.
+    var core: Set<SectionKind> {
+        switch self {
+        case .howTo: [.steps, .prepare]
+        case .comparison: [.compare, .whenFirst, .whenSecond]
+        case .buyingGuide: [.criteria]
+        case .care: [.care]
+        case .troubleshooting: [.trouble]
+        case .checklist: [.before]
+        default: []
+        }
+    }
+
     /// The kind whose points are the H2s, where these are single points and not kinds.
     var itemKind: SectionKind? {
         switch self {

@@ -144,10 +144,15 @@ extension SectionWriter {
             let block = ArticleBlock(prose: text, floor: 1)
             if block.words <= target - words + 24 { insert(block) }
         }
-        if target - words >= 12, let text = voice.mention() { append(text) }
-        while target - words >= 16, let text = voice.pool("practice") {
+        if target - words >= 12 { mention(&voice) }
+        while target - words >= 16, let text = voice.practice(angle) {
             insert(ArticleBlock(prose: text))
         }
+    }
+
+    /// Names a further keyword at the end of its last paragraph.
+    mutating func mention(_ voice: inout ArticleVoice) {
+        if let text = voice.mention() { append(text) }
     }
 
     private func further(_ book: PhraseBook) -> [[String]] {

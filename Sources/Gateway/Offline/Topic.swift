@@ -10,19 +10,21 @@ struct Topic: Sendable {
     /// Whether `{a}` does: where a keyword speaks of several, one wants several.
     var oneIsPlural = false
     var shape: Shape
+    /// True for what is not bought as an object: services, courses, ratios, methods.
+    var isIntangible = false
     /// Whether "de el" and "a el" become one word.
     var contracts = false
 
     /// Titles, openings and questions differ by this.
     enum Shape: String, Sendable { case thing, action, pair }
 
-    /// `s` the subject as people speak of it, `t` the thing in general, `a` one of them,
+    /// `name` the subject as a heading names it, `s` as sentences speak of it, `t` the thing in general, `a` one of them,
     /// `n` the bare noun, `head` its last noun, `do` and `doing` the activity, `with` "with it" or
     /// "when doing it", `x` and `y` the two sides of a comparison, `kw` the keyword as typed,
     /// `ask` the keyword as a question. `site`, `count`, `heading`, `point` come with the occasion;
     /// `un`, `lo` and `o` serve Spanish.
     static let slotNames: Set<String> = [
-        "s", "t", "a", "n", "head", "do", "doing", "with", "x", "y", "kw", "ask", "site", "count",
+        "name", "s", "t", "a", "n", "head", "do", "doing", "with", "x", "y", "kw", "ask", "site", "count",
         "heading", "point", "list", "un", "lo", "o", "style",
     ]
 

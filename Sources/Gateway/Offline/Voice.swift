@@ -8,9 +8,32 @@ struct BannedPhrases: Sendable {
         self.phrases = phrases.map(BannedPhrases.folded).filter { $0 != " " }
     }
 
-    /// Every list of banned phrases anywhere in the inputs of a request.
-    init(in inputs: JSON) {
-        self.init(BannedPhrases.lists(in: inputs, depth: 0))
+    /// Every phrase a request forbids: in lists of its inputs, in what a correction complains of,
+    /// and in the site profile, which is a part of the instructions.
+    init(_ request: ModelRequest, inputs: JSON) {
+        let complaints = inputs["correction"]?["problems"]?.strings ?? []
+        let profile = request.messages.filter { $0.role == .system }
+            .flatMap { $0.text.split(separator: "\n") }
+            .filter { $0.contains(BannedPhrases.profileLabel) }
+            .flatMap { line in
+                line.split(separator: ":", maxSplits: 1).dropFirst().flatMap {
+                    $0.split(separator: ";").map(\.trimmed)
+                }
+            }
+        self.init(
+            BannedPhrases.lists(in: inputs, depth: 0) + profile
+                + complaints.compactMap(BannedPhrases.complained))
+    }
+
+    /// How the site profile begins the line of its banned phrases.
+    private static let profileLabel = "Never write these words or phrases:"
+
+    /// The phrase of `the phrase "…" must not be used`.
+    private static func complained(_ problem: String) -> String? {
+        guard problem.hasPrefix("the phrase \""), problem.hasSuffix("\" must not be used") else {
+            return nil
+        }
+        return String(problem.dropFirst(12).dropLast(18))
     }
 
     private static func lists(in value: JSON, depth: Int) -> [String] {

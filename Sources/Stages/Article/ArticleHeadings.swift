@@ -43,7 +43,8 @@ enum ArticleHeadings {
     private static func heading(_ line: String) -> (level: Int, text: String)? {
         if let heading = MarkdownBlocks.heading(line) { return heading }
         let text = line.trimmed
-        for mark in ["**", "__"] where text.hasPrefix(mark) && text.hasSuffix(mark) && text.count > 4 {
+        for mark in ["**", "__"]
+        where text.hasPrefix(mark) && text.hasSuffix(mark) && text.count > 4 {
             let inner = text.dropFirst(2).dropLast(2)
             if !inner.contains(mark) { return (0, String(inner)) }
         }
@@ -55,7 +56,9 @@ enum ArticleHeadings {
         var text = TextNormal.key(heading.filter { $0 != "*" && $0 != "_" && $0 != "`" })[...]
         let number = text.prefix { $0.isNumber }
         let rest = text.dropFirst(number.count)
-        if !number.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(") ") { text = rest.dropFirst(2) }
+        if !number.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(") ") {
+            text = rest.dropFirst(2)
+        }
         while let last = text.last, ".:?!".contains(last) { text.removeLast() }
         return String(text.trimmed)
     }

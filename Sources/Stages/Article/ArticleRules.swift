@@ -48,7 +48,8 @@ struct ArticleRules: Sendable {
     func read(_ reply: JSON) throws(Inquiry.Unusable) -> ArticleDraft {
         let title = line(reply["title"])
         let cleaned = MarkdownCleaner.clean(reply["body_markdown"]?.string ?? "", known: known)
-        let body = ArticleHeadings.aligned(cleaned.text, outline: outline.map(\.heading), title: title)
+        let body = ArticleHeadings.aligned(
+            cleaned.text, outline: outline.map(\.heading), title: title)
         var problems: [String] = []
         if body.trimmed.isEmpty { problems.append("$.body_markdown: must not be empty") }
         if title.isEmpty { problems.append("$.title: must not be empty") }
@@ -88,7 +89,9 @@ struct ArticleRules: Sendable {
                 && (head.index(after: index) == head.endIndex
                     || head[head.index(after: index)].isWhitespace || head[index] == "。")
         }
-        if let end, head.distance(from: head.startIndex, to: end) >= 80 { return String(head[...end]) }
+        if let end, head.distance(from: head.startIndex, to: end) >= 80 {
+            return String(head[...end])
+        }
         return TextWords.cut(text, to: Self.metaDescriptionMax - 1) + "…"
     }
 
@@ -110,7 +113,8 @@ struct ArticleRules: Sendable {
             MarkdownBlocks.headings(of: draft.body).filter { $0.level == 2 }
                 .map { TextNormal.key($0.text) })
         let missing = outline.map(\.heading).filter { !headings.contains(TextNormal.key($0)) }
-        let text = ([draft.title, draft.metaTitle, draft.metaDescription, draft.excerpt, draft.body]
+        let text =
+            ([draft.title, draft.metaTitle, draft.metaDescription, draft.excerpt, draft.body]
             + draft.faq.flatMap { [$0.question, $0.answer] }).joined(separator: "\n")
         return ArticleChecks(
             wordCount: draft.wordCount, wordTarget: wordTarget, missing: missing,
@@ -138,7 +142,8 @@ struct ArticleChecks: Sendable, Equatable {
             let low = wordTarget * (100 - ArticleRules.tolerance) / 100
             let high = wordTarget * (100 + ArticleRules.tolerance) / 100
             complaints.append(
-                "$.body_markdown: has \(wordCount) words; write \(low) to \(high), best \(wordTarget)")
+                "$.body_markdown: has \(wordCount) words; write \(low) to \(high), best \(wordTarget)"
+            )
         }
         for heading in missing {
             complaints.append("$.body_markdown: the section \"## \(heading)\" is missing")
@@ -156,7 +161,8 @@ struct ArticleChecks: Sendable, Equatable {
     var json: JSON {
         .object([
             "word_count": .object([
-                "passed": .bool(lengthPassed), "actual": JSON(wordCount), "target": JSON(wordTarget),
+                "passed": .bool(lengthPassed), "actual": JSON(wordCount),
+                "target": JSON(wordTarget),
             ]),
             "outline": .object(["passed": .bool(missing.isEmpty), "missing": JSON(missing)]),
             "banned_phrases": .object(["passed": .bool(banned.isEmpty), "found": JSON(banned)]),

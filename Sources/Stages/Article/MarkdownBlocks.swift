@@ -51,7 +51,8 @@ struct MarkdownBlocks {
     }
 
     static func lines(of markdown: String) -> [String] {
-        markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(
+            String.init)
     }
 
     /// The headings outside of code, in order.
@@ -60,7 +61,8 @@ struct MarkdownBlocks {
         for block in split(markdown) where !block.isCode {
             for (offset, line) in block.lines.enumerated() {
                 if let (level, text) = heading(line) {
-                    headings.append(Heading(level: level, text: text, line: block.firstLine + offset))
+                    headings.append(
+                        Heading(level: level, text: text, line: block.firstLine + offset))
                 }
             }
         }

@@ -56,9 +56,11 @@ struct MarkdownCleaner {
             let text = line.trimmed
             guard text.hasPrefix("["), !text.hasPrefix("[^"), let close = text.firstRange(of: "]:")
             else { return true }
-            let label = MarkdownCleaner.label(text[text.index(after: text.startIndex)..<close.lowerBound])
+            let label = MarkdownCleaner.label(
+                text[text.index(after: text.startIndex)..<close.lowerBound])
             let rest = text[close.upperBound...].trimmed
-            guard !label.isEmpty, let address = rest.split(whereSeparator: \.isWhitespace).first else {
+            guard !label.isEmpty, let address = rest.split(whereSeparator: \.isWhitespace).first
+            else {
                 return true
             }
             if definitions[label] == nil {
@@ -117,7 +119,8 @@ struct KnownPages: Sendable {
 
     init(_ addresses: [String], site: String = "") {
         self.addresses = Dictionary(
-            addresses.map { (KnownPages.normalised($0), $0) }, uniquingKeysWith: { first, _ in first })
+            addresses.map { (KnownPages.normalised($0), $0) },
+            uniquingKeysWith: { first, _ in first })
         self.site = KnownPages.root(of: site)
     }
 
@@ -129,7 +132,8 @@ struct KnownPages: Sendable {
     }
 
     private static func normalised(_ address: String) -> String {
-        var text = address.split(separator: "#", omittingEmptySubsequences: false).first.map(String.init)
+        var text =
+            address.split(separator: "#", omittingEmptySubsequences: false).first.map(String.init)
             ?? address
         for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
             text.removeFirst(scheme.count)

@@ -37,7 +37,9 @@ enum PhraseSearch {
     /// The first place of each phrase that occurs, in the order of `phrases`.
     static func found(_ phrases: [String], in text: String) -> [Found] {
         guard !phrases.isEmpty else { return [] }
-        let lines = MarkdownBlocks.lines(of: text).map { TextNormal.key(MarkdownText.plainLine($0)) }
+        let lines = MarkdownBlocks.lines(of: text).map {
+            TextNormal.key(MarkdownText.plainLine($0))
+        }
         return phrases.compactMap { phrase in
             let key = TextNormal.key(phrase)
             guard !key.isEmpty, let line = lines.firstIndex(where: { contains(key, in: $0) }) else {

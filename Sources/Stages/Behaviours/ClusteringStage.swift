@@ -43,7 +43,8 @@ struct ClusteringStage: Stage {
 
     private func partition(_ input: StageInput, _ listener: any PhaseListener) -> Product {
         let keywords = (input.input["keywords"]?.array ?? []).compactMap(Keyword.init)
-        listener.entered(.preparing, definition.message(.preparing, ["count": .count(keywords.count)]))
+        listener.entered(
+            .preparing, definition.message(.preparing, ["count": .count(keywords.count)]))
         let limits = Linkage.Limits(sizeMin: Self.clusterMin, sizeMax: Self.clusterMax)
         let groups = Partition.groups(of: keywords, limits: limits)
         let batches = Partition.batches(of: groups, size: max(1, input.settings.batchSize))
@@ -59,7 +60,8 @@ struct ClusteringStage: Stage {
                     title: "Batch \(index + 1) of \(batches.count): \(batch.first?.name ?? "")",
                     units: count,
                     input: .object([
-                        "batch": JSON(index), "batches": JSON(batches.count), "offset": JSON(offset),
+                        "batch": JSON(index), "batches": JSON(batches.count),
+                        "offset": JSON(offset),
                         "total": JSON(total), "groups": .array(batch.map(\.json)),
                         "corpus": corpus.json(for: batch.flatMap(\.keywords).map(\.key)),
                     ])))
@@ -67,7 +69,8 @@ struct ClusteringStage: Stage {
         }
         return Product(
             output: .object([
-                "groups": JSON(groups.count), "batches": JSON(batches.count), "keywords": JSON(total),
+                "groups": JSON(groups.count), "batches": JSON(batches.count),
+                "keywords": JSON(total),
             ]),
             children: children, tally: [:],
             message: "\(total) keywords in \(groups.count) groups and \(batches.count) batches")
@@ -121,7 +124,8 @@ struct ClusteringStage: Stage {
                 "groups": .array(
                     groups.map { group in
                         var members: [String: JSON] = [
-                            "name": .string(group.name), "keywords": JSON(group.keywords.map(\.text)),
+                            "name": .string(group.name),
+                            "keywords": JSON(group.keywords.map(\.text)),
                         ]
                         if group.isFixed { members["fixed"] = true }
                         return .object(members)
@@ -139,7 +143,8 @@ struct ClusteringStage: Stage {
         return drafts
     }
 
-    private func product(_ assignment: ClusterAssignment, input: StageInput, count: Int) -> Product {
+    private func product(_ assignment: ClusterAssignment, input: StageInput, count: Int) -> Product
+    {
         var children: [Child] = []
         var placements: [KeywordPlacement] = []
         for (index, cluster) in assignment.clusters.enumerated() {

@@ -51,7 +51,8 @@ struct ContentStage: Stage {
         if !version.checks.passed {
             version = try await repaired(version, answer.text, inquiry, rules, model)
         }
-        listener.entered(.saving, definition.message(.saving, ["title": .text(version.draft.title)]))
+        listener.entered(
+            .saving, definition.message(.saving, ["title": .text(version.draft.title)]))
         return product(version, slug: slug, input: input)
     }
 
@@ -106,7 +107,8 @@ struct ContentStage: Stage {
         return Inquiry(
             definition, settings: input.settings, site: rules.site,
             inputs: [
-                "task": .object(task), "known_pages": JSON(Array(input.settings.knownPages.prefix(60))),
+                "task": .object(task),
+                "known_pages": JSON(Array(input.settings.knownPages.prefix(60))),
             ],
             maxOutputTokens: 4_000 + words * 6, expectedOutputTokens: 600 + words * 3 / 2)
     }
@@ -137,8 +139,11 @@ struct ContentStage: Stage {
         return Product(
             output: article,
             children: next.map {
-                [Child(stage: $0, path: input.path, title: draft.title,
-                    priority: TasksStage.priority(input.input), input: .null)]
+                [
+                    Child(
+                        stage: $0, path: input.path, title: draft.title,
+                        priority: TasksStage.priority(input.input), input: .null)
+                ]
             } ?? [],
             artifacts: [document.artifact],
             tally: [

@@ -95,7 +95,8 @@ struct IdeasStage: Stage {
             Child(
                 stage: .tasks, path: input.path.child("i", index), title: idea.title,
                 priority: idea.priority,
-                input: idea.json(cluster: clusterName, path: input.path, intent: input.input["intent"]))
+                input: idea.json(
+                    cluster: clusterName, path: input.path, intent: input.input["intent"]))
         }
         let tally: [String: Int64] = [
             "clusters_processed": 1, "ideas_created": Int64(children.count),

@@ -52,7 +52,8 @@ struct ImagePromptsStage: Stage {
             read: { reply throws(Inquiry.Unusable) in
                 try ImagePromptRules(headings: headings, wanted: wanted).read(reply)
             })
-        listener.entered(.parsing, definition.message(.parsing, said(answer.value.prompts.count - 1)))
+        listener.entered(
+            .parsing, definition.message(.parsing, said(answer.value.prompts.count - 1)))
         listener.entered(.saving, definition.message(.saving, said(answer.value.prompts.count)))
         return product(answer.value, repairs: answer.repairs, article: article, input: input)
     }
@@ -96,7 +97,9 @@ struct ImagePromptsStage: Stage {
                 title: text.isEmpty ? "Image \(index)" : text, input: .object(members))
         }
         return Product(
-            output: .object(["prompts": .array(prompts), "repaired": JSON(reading.repaired + repairs)]),
+            output: .object([
+                "prompts": .array(prompts), "repaired": JSON(reading.repaired + repairs),
+            ]),
             children: input.settings.isEnabled(.images) ? children : [],
             tally: ["content_processed": 1, "prompts_created": Int64(total)],
             message: definition.successMessage([
@@ -119,7 +122,8 @@ struct ImagePrompt: Sendable, Equatable {
 
     func json(width: Int, height: Int) -> JSON {
         .object([
-            "kind": .string(kind), "position": JSON(position), "after_heading": .string(afterHeading),
+            "kind": .string(kind), "position": JSON(position),
+            "after_heading": .string(afterHeading),
             "prompt": .string(prompt), "alt_text": .string(altText), "caption": .string(caption),
             "width": JSON(width), "height": JSON(height),
         ])

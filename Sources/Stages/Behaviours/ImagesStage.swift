@@ -62,8 +62,9 @@ struct ImagesStage: Stage {
 
     private func request(_ prompt: String, _ input: StageInput) -> ModelRequest {
         let site = SiteProfile(frozen: input.settings)
-        let text = definition.prompt?.rendered(
-            with: ["prompt": prompt, "image_style": site.imageStyleText]) ?? prompt
+        let text =
+            definition.prompt?.rendered(
+                with: ["prompt": prompt, "image_style": site.imageStyleText]) ?? prompt
         return ModelRequest(
             kind: .image, stage: .images,
             image: .init(
@@ -74,7 +75,9 @@ struct ImagesStage: Stage {
     }
 
     private func verified(_ bytes: [UInt8]) throws(ItemFailure) -> ImageFile {
-        guard !bytes.isEmpty else { throw ItemFailure(.invalidReply, "the reply has no image in it") }
+        guard !bytes.isEmpty else {
+            throw ItemFailure(.invalidReply, "the reply has no image in it")
+        }
         guard bytes.count <= Self.bytesMax else {
             throw ItemFailure(
                 .invalidReply,

@@ -37,7 +37,8 @@ struct ReviewStage: Stage {
         let illustrated = ImagePlacement.placed(images, in: body)
         listener.entered(.saving, definition.message(.saving, said))
         return .completed(
-            product(article, title, checks: checks, images: images, body: illustrated, input: input))
+            product(article, title, checks: checks, images: images, body: illustrated, input: input)
+        )
     }
 
     private func product(
@@ -57,11 +58,13 @@ struct ReviewStage: Stage {
             ]),
             artifacts: [document.artifact],
             tally: [
-                "ready_for_review": isApproved ? 0 : 1, "approved": isApproved ? 1 : 0, "rejected": 0,
+                "ready_for_review": isApproved ? 0 : 1, "approved": isApproved ? 1 : 0,
+                "rejected": 0,
             ],
             message: definition.successMessage([
                 "title": .text(title), "score": .count(score), "status": .text(status.rawValue),
-                "ready_for_review": .count(isApproved ? 0 : 1), "approved": .count(isApproved ? 1 : 0),
+                "ready_for_review": .count(isApproved ? 0 : 1),
+                "approved": .count(isApproved ? 1 : 0),
             ]),
             editorial: status)
     }

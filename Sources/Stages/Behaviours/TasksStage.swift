@@ -19,7 +19,8 @@ struct TasksStage: Stage {
     func run(
         _ input: StageInput, using model: any ModelClient, reporting listener: any PhaseListener
     ) async -> Outcome {
-        guard case .object(var task) = input.input, let title = task["title"]?.string, !title.isEmpty
+        guard case .object(var task) = input.input, let title = task["title"]?.string,
+            !title.isEmpty
         else { return .failed(ItemFailure(.invalidInput, "the idea has no title")) }
         listener.entered(.preparing, definition.message(.preparing, ["task_title": .text(title)]))
         let slug = TasksStage.slug(title, run: input.settings.runNumber, path: input.path)
@@ -29,7 +30,8 @@ struct TasksStage: Stage {
         task["due_order"] = .null
         listener.entered(.saving, definition.message(.saving, ["task_title": .text(title)]))
         let child = Child(
-            stage: .content, path: input.path, title: title, priority: priority, input: .object(task))
+            stage: .content, path: input.path, title: title, priority: priority,
+            input: .object(task))
         let tally: [String: Int64] = ["ideas_processed": 1, "tasks_created": 1]
         var said = tally.mapValues { MessageValue.count(Int($0)) }
         said["task_title"] = .text(title)

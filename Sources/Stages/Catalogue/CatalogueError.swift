@@ -26,7 +26,8 @@ enum TextPlace {
     /// The line of the first `"key":` in a JSON text.
     static func line(ofKey key: String, in text: String) -> Int? {
         let quoted = "\"\(key)\""
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
         {
             guard let range = line.firstRange(of: quoted) else { continue }
             if line[range.upperBound...].drop(while: \.isWhitespace).first == ":" {

@@ -17,13 +17,15 @@ public enum CatalogueFiles {
                 if parts.contains(where: { $0.hasPrefix(".") }) || parts.count < 2 { continue }
                 let full = directory + "/" + path
                 var isDirectory = false
-                guard manager.fileExists(atPath: full, isDirectory: &isDirectory), !isDirectory else {
+                guard manager.fileExists(atPath: full, isDirectory: &isDirectory), !isDirectory
+                else {
                     continue
                 }
                 let size = (try manager.attributesOfItem(atPath: full))[.size] as? Int ?? 0
                 guard size <= bytesMax else {
                     throw CatalogueError([
-                        .init(file: path, message: "has \(size) bytes, at most \(bytesMax) are read")
+                        .init(
+                            file: path, message: "has \(size) bytes, at most \(bytesMax) are read")
                     ])
                 }
                 files[path] = Array(try Data(contentsOf: URL(filePath: full)))

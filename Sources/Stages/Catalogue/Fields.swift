@@ -25,14 +25,16 @@ struct Fields {
         }
         self.members = members
         for key in members.keys.sorted() where !known.contains(key) {
-            let hint = TextDistance.nearest(to: key, in: known)
+            let hint =
+                TextDistance.nearest(to: key, in: known)
                 .map { "did you mean \"\($0)\"?" } ?? "known are \(known.joined(separator: ", "))"
             refuse(key, "unknown key \"\(key)\"; \(hint)")
         }
     }
 
     mutating func refuse(_ key: String, _ message: String) {
-        problems.append(Problem(path: key.isEmpty ? path : "\(path).\(key)", key: key, message: message))
+        problems.append(
+            Problem(path: key.isEmpty ? path : "\(path).\(key)", key: key, message: message))
     }
 
     mutating func take(_ others: [Problem]) { problems.append(contentsOf: others) }
@@ -51,7 +53,8 @@ struct Fields {
         return value
     }
 
-    mutating func text(_ key: String, length: Int = 500, default fallback: String? = nil) -> String {
+    mutating func text(_ key: String, length: Int = 500, default fallback: String? = nil) -> String
+    {
         guard let value = fallback == nil ? required(key) : optional(key) else {
             return fallback ?? ""
         }
@@ -80,13 +83,16 @@ struct Fields {
         return value.strings
     }
 
-    mutating func whole(_ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil) -> Int
+    mutating func whole(_ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil)
+        -> Int
     {
         guard let value = fallback == nil ? required(key) : optional(key) else {
             return fallback ?? range.lowerBound
         }
         guard let number = value.int, range.contains(Int(clamping: number)) else {
-            refuse(key, "\"\(key)\" must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            refuse(
+                key,
+                "\"\(key)\" must be a whole number from \(range.lowerBound) to \(range.upperBound)")
             return fallback ?? range.lowerBound
         }
         return Int(number)
@@ -117,7 +123,8 @@ struct Fields {
         guard let value = required(key) else { return nil }
         let known = Choice.allCases.map(\.rawValue)
         if let text = value.string, let choice = Choice(rawValue: text) { return choice }
-        let hint = value.string.flatMap { TextDistance.nearest(to: $0, in: known) }
+        let hint =
+            value.string.flatMap { TextDistance.nearest(to: $0, in: known) }
             .map { "did you mean \"\($0)\"?" } ?? "it can be \(known.joined(separator: ", "))"
         refuse(key, "\"\(key)\" is not one of the known values; \(hint)")
         return nil

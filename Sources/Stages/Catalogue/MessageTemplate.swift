@@ -1,7 +1,8 @@
 import Pipeline
 
 /// A value that fills a message.
-public enum MessageValue: Sendable, Equatable, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral
+public enum MessageValue: Sendable, Equatable, ExpressibleByIntegerLiteral,
+    ExpressibleByStringLiteral
 {
     case count(Int)
     case text(String)

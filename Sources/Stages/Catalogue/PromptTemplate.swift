@@ -37,11 +37,13 @@ public struct PromptTemplate: Sendable, Equatable {
                 used.insert(name)
                 parts.append(.placeholder(name))
             } else {
-                let hint = TextDistance.nearest(to: name, in: declared).map { "did you mean {{\($0)}}?" }
+                let hint =
+                    TextDistance.nearest(to: name, in: declared).map { "did you mean {{\($0)}}?" }
                     ?? (declared.isEmpty
                         ? "this stage fills none"
                         : "this stage fills \(declared.map { "{{\($0)}}" }.joined(separator: ", "))")
-                problems.append(.init(line: line, message: "unknown placeholder {{\(name)}}; \(hint)"))
+                problems.append(
+                    .init(line: line, message: "unknown placeholder {{\(name)}}; \(hint)"))
             }
             rest = body[close.upperBound...]
         }

@@ -44,14 +44,16 @@ public struct ResponseSchema: Sendable, Equatable {
         _ value: JSON, _ node: Node, _ path: String, _ found: inout [Problem]
     ) {
         switch (node, value) {
-        case (.nullable, .null), (.null, .null), (.boolean, .bool), (.number, .int), (.number, .number):
+        case (.nullable, .null), (.null, .null), (.boolean, .bool), (.number, .int),
+            (.number, .number):
             return
         case (.nullable(let inner), _): check(value, inner, path, &found)
         case (.integer, _) where value.int != nil: return
         case (.string(let choices), .string(let text)):
             if !choices.isEmpty, !choices.contains(text) {
-                found.append(.init(
-                    path: path, message: "must be one of \(choices.joined(separator: ", "))"))
+                found.append(
+                    .init(
+                        path: path, message: "must be one of \(choices.joined(separator: ", "))"))
             }
         case (.array(let element), .array(let values)):
             for (index, value) in values.enumerated() {

@@ -45,7 +45,11 @@ public struct SiteProfile: Sendable, Equatable {
         "reading_level", "words_to_use", "banned_phrases", "facts", "call_to_action", "author",
         "style_sample", "disclaimers", "image_style",
     ]
-    static let imageStyleKeys = ["medium", "palette", "text_in_images", "width", "height", "format"]
+    /// Keys whose value is a list of texts.
+    public static let lists = ["words_to_use", "banned_phrases", "facts", "disclaimers"]
+    static let imageStyleKeys = [
+        "medium", "palette", "text_in_images", "width", "height", "format",
+    ]
 
     public init() {}
 
@@ -79,7 +83,8 @@ public struct SiteProfile: Sendable, Equatable {
         styleSample = fields.text("style_sample", length: 20_000, default: "")
         let words = TextWords.count(styleSample)
         if words > 1_000 {
-            fields.refuse("style_sample", "\"style_sample\" has \(words) words, at most 1000 are used")
+            fields.refuse(
+                "style_sample", "\"style_sample\" has \(words) words, at most 1000 are used")
         }
         disclaimers = fields.texts("disclaimers", length: 2_000)
         imageStyle = SiteProfile.readImageStyle(&fields)
@@ -88,7 +93,8 @@ public struct SiteProfile: Sendable, Equatable {
             throw CatalogueError(
                 fields.problems.map {
                     .init(
-                        file: file, line: TextPlace.line(ofKey: $0.key, in: text), message: $0.message)
+                        file: file, line: TextPlace.line(ofKey: $0.key, in: text),
+                        message: $0.message)
                 })
         }
     }
@@ -117,7 +123,8 @@ public struct SiteProfile: Sendable, Equatable {
             language.allSatisfy({ $0.isASCII && $0.isLetter })
         else { return false }
         return parts.dropFirst().allSatisfy { part in
-            (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            (1...8).contains(part.count)
+                && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
     }
 

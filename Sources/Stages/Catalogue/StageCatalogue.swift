@@ -15,7 +15,8 @@ public struct StageCatalogue: Sendable, Equatable {
     /// those of a workspace, where a folder may also be named by the slug alone. A file there takes
     /// the place of the one it is named for; anything else in a stage's folder is refused.
     /// - Throws: every problem found, each with file and line.
-    public init(files: [String: [UInt8]], overrides: [String: [UInt8]] = [:]) throws(CatalogueError) {
+    public init(files: [String: [UInt8]], overrides: [String: [UInt8]] = [:]) throws(CatalogueError)
+    {
         var problems: [CatalogueError.Problem] = []
         var texts = StageCatalogue.texts(files, &problems)
         var overridden: [String] = []
@@ -95,9 +96,13 @@ public struct StageCatalogue: Sendable, Equatable {
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
             let parts = path.split(separator: "/").map(String.init)
             guard parts.count >= 2, parts[1] != "examples" else { continue }
-            guard let name = StageName.allCases.first(where: { [$0.folder, $0.rawValue].contains(parts[0]) })
+            guard
+                let name = StageName.allCases.first(where: {
+                    [$0.folder, $0.rawValue].contains(parts[0])
+                })
             else {
-                let hint = TextDistance.nearest(to: parts[0], in: folders)
+                let hint =
+                    TextDistance.nearest(to: parts[0], in: folders)
                     .map { "; did you mean \"\($0)\"?" } ?? ""
                 problems.append(.init(file: path, message: "\"\(parts[0])\" is not a stage\(hint)"))
                 continue
@@ -106,7 +111,8 @@ public struct StageCatalogue: Sendable, Equatable {
                 problems.append(
                     .init(
                         file: path,
-                        message: "a stage has only \(StageDefinition.files.joined(separator: ", "))"))
+                        message: "a stage has only \(StageDefinition.files.joined(separator: ", "))"
+                    ))
                 continue
             }
             guard let text = String(validating: bytes, as: UTF8.self) else {

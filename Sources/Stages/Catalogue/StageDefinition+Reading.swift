@@ -1,7 +1,8 @@
 import Pipeline
 
 extension StageDefinition {
-    static let files = ["stage.json", "prompt.md", "response.schema.json"]
+    /// The names of the files a stage can have.
+    public static let files = ["stage.json", "prompt.md", "response.schema.json"]
     static let keys = [
         "title", "function", "weight", "credits", "batch_size", "concurrency", "timeout_s",
         "attempts", "role", "max_output_tokens", "expected", "phases", "success", "stage_success",
@@ -57,7 +58,8 @@ extension StageDefinition {
         role = fields.choice("role", Role.self) ?? .none
         maxOutputTokens = fields.whole("max_output_tokens", in: 0...200_000, default: 0)
         var expected = Fields(
-            fields.required("expected") ?? [:], at: "$.expected", known: ["children", "output_tokens"])
+            fields.required("expected") ?? [:], at: "$.expected",
+            known: ["children", "output_tokens"])
         expectedOutputTokens = expected.whole("output_tokens", in: 0...200_000)
         var children = Fields(
             expected.required("children") ?? [:], at: "$.expected.children",
@@ -76,11 +78,13 @@ extension StageDefinition {
         fields.take(expected.problems)
         fields.take(children.problems)
         if role == .text, maxOutputTokens == 0 {
-            fields.refuse("max_output_tokens", "a stage that asks for text needs \"max_output_tokens\"")
+            fields.refuse(
+                "max_output_tokens", "a stage that asks for text needs \"max_output_tokens\"")
         }
         let asksText = contract.hasSchema
         if (role == .text) != asksText || (role == .none) != !contract.hasPrompt {
-            fields.refuse("role", "stage \(name.rawValue) cannot have the role \"\(role.rawValue)\"")
+            fields.refuse(
+                "role", "stage \(name.rawValue) cannot have the role \"\(role.rawValue)\"")
         }
     }
 
@@ -179,7 +183,8 @@ extension Fields {
             return .empty
         }
         for name in template.variables where !variables.contains(name) {
-            let hint = TextDistance.nearest(to: name, in: variables).map { "did you mean {\($0)}?" }
+            let hint =
+                TextDistance.nearest(to: name, in: variables).map { "did you mean {\($0)}?" }
                 ?? "known are \(variables.map { "{\($0)}" }.joined(separator: ", "))"
             refuse(key, "\"\(key)\" speaks of {\(name)}, which this stage does not fill; \(hint)")
         }

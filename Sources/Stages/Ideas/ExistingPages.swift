@@ -32,7 +32,10 @@ struct ExistingPages {
         guard pages.count > limit else { return pages.sorted(by: ExistingPages.byAddress) }
         let words = Set(keywords.flatMap { KeywordVectors.words(of: $0.key) })
         let scored = pages.map { page in
-            (page, KeywordVectors.words(of: TextNormal.key(page.title)).count { words.contains($0) })
+            (
+                page,
+                KeywordVectors.words(of: TextNormal.key(page.title)).count { words.contains($0) }
+            )
         }
         return scored.sorted {
             $0.1 != $1.1 ? $0.1 > $1.1 : ExistingPages.byAddress($0.0, $1.0)

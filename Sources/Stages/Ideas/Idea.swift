@@ -47,7 +47,9 @@ struct Idea: Sendable, Equatable {
 
     /// What goes first where a limit chooses: many searches, little difficulty. An unknown
     /// difficulty counts as 50.
-    var priority: Int { min(volume, 100_000_000) * (110 - min(100, max(0, difficulty ?? 50))) / 100 }
+    var priority: Int {
+        min(volume, 100_000_000) * (110 - min(100, max(0, difficulty ?? 50))) / 100
+    }
 
     /// What stage 3 is given.
     func json(cluster: String, path: ItemPath, intent: JSON?) -> JSON {

@@ -61,7 +61,8 @@ struct IdeaRules: Sendable {
             // compete with each other.
             let pillarKey = TextNormal.key(pillar)
             let free = keywords.filter { !used.contains($0.key) }
-            let choice = free.first { $0.key == pillarKey } ?? Partition.best(of: free)
+            let choice =
+                free.first { $0.key == pillarKey } ?? Partition.best(of: free)
                 ?? Partition.best(of: keywords)
             primary = choice.map { [$0] } ?? []
             repaired += 1
@@ -75,7 +76,8 @@ struct IdeaRules: Sendable {
         if target != asked { repaired += 1 }
         func text(_ key: String) -> String { TextNormal.display(json[key]?.string ?? "") }
         return Idea(
-            title: String(title.prefix(200)), angle: text("angle"), description: text("description"),
+            title: String(title.prefix(200)), angle: text("angle"),
+            description: text("description"),
             contentType: text("content_type"), contentStructure: text("content_structure"),
             primary: primary, secondary: secondary, audience: text("audience"), wordTarget: target,
             outline: budgeted(outline, target: target, &repaired))
@@ -127,7 +129,8 @@ struct IdeaRules: Sendable {
         var outline = outline
         var given = 0
         for index in outline.indices {
-            let share = sum == 0
+            let share =
+                sum == 0
                 ? target / outline.count : min(outline[index].words, 100_000) * target / sum
             outline[index].words = index == outline.count - 1 ? max(0, target - given) : share
             given += share

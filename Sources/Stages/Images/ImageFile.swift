@@ -12,8 +12,9 @@ struct ImageFile: Equatable {
 
     /// Nil when the bytes are no image of a known kind, or its dimensions cannot be read.
     init?(_ bytes: [UInt8]) {
-        guard let found = ImageFile.png(bytes) ?? ImageFile.gif(bytes) ?? ImageFile.webp(bytes)
-            ?? ImageFile.jpeg(bytes), found.width > 0, found.height > 0
+        guard
+            let found = ImageFile.png(bytes) ?? ImageFile.gif(bytes) ?? ImageFile.webp(bytes)
+                ?? ImageFile.jpeg(bytes), found.width > 0, found.height > 0
         else { return nil }
         self = found
     }
@@ -27,7 +28,8 @@ struct ImageFile: Equatable {
     /// Signature, then the header chunk: width and height stand at 16 and 20. The end chunk must
     /// be there: a file that was cut off is no image.
     private static func png(_ bytes: [UInt8]) -> ImageFile? {
-        guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), bytes.count >= 45,
+        guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+            bytes.count >= 45,
             bytes[12..<16].elementsEqual("IHDR".utf8),
             bytes.suffix(64).contains(sequence: Array("IEND".utf8))
         else { return nil }
@@ -35,7 +37,8 @@ struct ImageFile: Equatable {
     }
 
     private static func gif(_ bytes: [UInt8]) -> ImageFile? {
-        guard bytes.count >= 14, bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8)
+        guard bytes.count >= 14,
+            bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8)
         else { return nil }
         return ImageFile(.gif, little(bytes, 6, 2), little(bytes, 8, 2))
     }

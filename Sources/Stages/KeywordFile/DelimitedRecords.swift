@@ -36,12 +36,14 @@ struct DelimitedRecords {
         var fields: [String] = []
         while true {
             guard let field = field() else {
-                return skipLine(Record(line: first, fields: [], problem: "a quoted field is not closed"), start)
+                return skipLine(
+                    Record(line: first, fields: [], problem: "a quoted field is not closed"), start)
             }
             fields.append(field)
             if position - start > Self.lineMax {
                 return skipLine(
-                    Record(line: first, fields: [], problem: "the line is longer than 1 MB"), position)
+                    Record(line: first, fields: [], problem: "the line is longer than 1 MB"),
+                    position)
             }
             guard position < bytes.count, let delimiter, bytes[position] == delimiter else { break }
             position += 1
@@ -57,14 +59,17 @@ struct DelimitedRecords {
             line = record.line
             position = start
         }
-        while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+        while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D {
+            position += 1
+        }
         endLine()
         return record
     }
 
     private mutating func endLine() {
         guard position < bytes.count else { return }
-        let isPair = bytes[position] == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A
+        let isPair =
+            bytes[position] == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A
         position += isPair ? 2 : 1
         line += 1
     }

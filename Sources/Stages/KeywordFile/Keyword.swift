@@ -22,8 +22,11 @@ public struct Keyword: Sendable, Equatable {
         _ text: String, volume: Int? = nil, difficulty: Int? = nil, cpc: Int64? = nil,
         intent: String? = nil, group: String? = nil, line: Int = 0
     ) {
-        self.text = TextNormal.display(text)
-        key = TextNormal.key(text)
+        let shown = TextNormal.display(text)
+        let folded = TextNormal.key(shown)
+        self.text = shown
+        // Most keywords are their own key: one text in memory, not two.
+        key = folded == shown ? shown : folded
         self.volume = volume
         self.difficulty = difficulty
         self.cpc = cpc

@@ -30,7 +30,8 @@ public struct KeywordColumns: Sendable, Equatable {
         ],
         .difficulty: [
             "keyword difficulty", "difficulty", "kd", "kd %", "kd%", "keyword difficulty index",
-            "seo difficulty", "competition (indexed value)", "wettbewerb (indexwert)", "competition",
+            "seo difficulty", "competition (indexed value)", "wettbewerb (indexwert)",
+            "competition",
             "competitive density", "wettbewerb",
         ],
         .cpc: [
@@ -55,10 +56,12 @@ public struct KeywordColumns: Sendable, Equatable {
     init?(header: [String], overrides: [Meaning: String]) {
         let cells = header.map(KeywordColumns.normalised)
         for meaning in Meaning.allCases {
-            let wanted = overrides[meaning].map { [KeywordColumns.normalised($0)] }
+            let wanted =
+                overrides[meaning].map { [KeywordColumns.normalised($0)] }
                 ?? KeywordColumns.known[meaning] ?? []
             for name in wanted {
-                let place = cells.firstIndex(of: name)
+                let place =
+                    cells.firstIndex(of: name)
                     ?? (overrides[meaning] == nil ? nil : Int(name).map { $0 - 1 })
                 if let place, cells.indices.contains(place), !places.values.contains(place) {
                     places[meaning] = place

@@ -78,7 +78,8 @@ public struct KeywordCondition: Sendable, Equatable {
         }
     }
 
-    private static func compare(_ value: String, _ comparison: Comparison, _ wanted: String) -> Bool {
+    private static func compare(_ value: String, _ comparison: Comparison, _ wanted: String) -> Bool
+    {
         switch comparison {
         case .equal: value == wanted
         case .unequal: value != wanted
@@ -110,7 +111,9 @@ private struct ConditionParser {
                 position += 1
             } else if character == "\"" || character == "'" {
                 position += 1
-                while position < characters.count, characters[position] != character { position += 1 }
+                while position < characters.count, characters[position] != character {
+                    position += 1
+                }
                 guard position < characters.count else {
                     throw .init(message: "the quote is not closed", column: start + 1)
                 }
@@ -123,7 +126,9 @@ private struct ConditionParser {
                 position += 1
                 tokens.append(Token(text: String(character), column: start + 1))
             } else if "<>=!".contains(character) {
-                while position < characters.count, "<>=!".contains(characters[position]) { position += 1 }
+                while position < characters.count, "<>=!".contains(characters[position]) {
+                    position += 1
+                }
                 tokens.append(Token(text: String(characters[start..<position]), column: start + 1))
             } else {
                 while position < characters.count, !characters[position].isWhitespace,
@@ -139,7 +144,8 @@ private struct ConditionParser {
     mutating func condition() throws(KeywordCondition.SyntaxError) -> KeywordCondition.Node {
         let node = try alternatives(depth: 0)
         guard index == tokens.count else {
-            throw error("\"\(tokens[index].text)\" is not expected here; join conditions with and, or")
+            throw error(
+                "\"\(tokens[index].text)\" is not expected here; join conditions with and, or")
         }
         return node
     }
@@ -173,12 +179,14 @@ private struct ConditionParser {
         return try comparison()
     }
 
-    private mutating func comparison() throws(KeywordCondition.SyntaxError) -> KeywordCondition.Node {
+    private mutating func comparison() throws(KeywordCondition.SyntaxError) -> KeywordCondition.Node
+    {
         let names = KeywordCondition.Field.allCases.map(\.rawValue)
         guard index < tokens.count else { throw error("a condition is missing") }
         let word = tokens[index].text.lowercased()
         guard let field = KeywordCondition.Field(rawValue: word), !tokens[index].isQuoted else {
-            let hint = TextDistance.nearest(to: word, in: names).map { "did you mean \"\($0)\"?" }
+            let hint =
+                TextDistance.nearest(to: word, in: names).map { "did you mean \"\($0)\"?" }
                 ?? "known are \(names.joined(separator: ", "))"
             throw error("\"\(tokens[index].text)\" is no column of keywords; \(hint)")
         }

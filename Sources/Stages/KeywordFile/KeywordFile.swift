@@ -76,7 +76,8 @@ public struct KeywordFile: Sendable {
 
     private static func decoded(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
         guard bytes.count <= bytesMax else {
-            throw Failure(message: "the file has \(bytes.count) bytes, at most \(bytesMax) are read")
+            throw Failure(
+                message: "the file has \(bytes.count) bytes, at most \(bytesMax) are read")
         }
         do throws(TextDecoding.Failure) {
             let text = try TextDecoding.utf8(bytes)
@@ -91,7 +92,8 @@ public struct KeywordFile: Sendable {
                     message: "this is \(what), not a text file; export the list as CSV", line: line)
             case .malformed(let line, let encoding):
                 throw Failure(
-                    message: "the text is not valid \(encoding); export the list as UTF-8 CSV", line: line)
+                    message: "the text is not valid \(encoding); export the list as UTF-8 CSV",
+                    line: line)
             }
         }
     }
@@ -122,49 +124,57 @@ public struct KeywordFile: Sendable {
     private mutating func keyword(
         _ record: DelimitedRecords.Record, _ layout: KeywordLayout
     ) -> Keyword? {
-        func cell(_ meaning: KeywordColumns.Meaning) -> String? {
-            guard let place = layout.columns.places[meaning], record.fields.indices.contains(place)
-            else { return nil }
-            return record.fields[place]
-        }
-        guard let written = cell(.keyword) else {
+        guard let written = layout.cell(.keyword, of: record) else {
             refuse(record.line, "the line has no column of keywords")
             return nil
         }
         var keyword = Keyword(written, line: record.line)
-        if keyword.key.isEmpty {
-            refuse(record.line, "the keyword is empty")
-            return nil
-        }
-        if keyword.text.count > Self.keywordLengthMax {
-            refuse(record.line, "the keyword has more than \(Self.keywordLengthMax) characters")
-            return nil
-        }
-        if !keyword.key.contains(where: { $0.isLetter || $0.isNumber || $0.unicodeScalars.count > 1 }) {
-            refuse(record.line, "\"\(keyword.text)\" has neither letter nor digit")
+        if let fault = KeywordFile.fault(of: keyword) {
+            refuse(record.line, fault)
             return nil
         }
         var unreadable: [String] = []
-        func number(_ meaning: KeywordColumns.Meaning, _ read: (String) -> KeywordNumber) -> Int64? {
-            guard let cell = cell(meaning) else { return nil }
+        func number(
+            _ meaning: KeywordColumns.Meaning, _ read: (String) -> KeywordNumber
+        ) -> Int64? {
+            guard let cell = layout.cell(meaning, of: record) else { return nil }
             let number = read(cell)
             if number == .unreadable {
                 unreadable.append("\(meaning.rawValue) \"\(cell.prefix(30))\" is not a number")
             }
             return number.value
         }
+        func text(_ meaning: KeywordColumns.Meaning) -> String? {
+            let text = TextNormal.display(layout.cell(meaning, of: record) ?? "")
+            return text.isEmpty ? nil : text
+        }
         keyword.volume = number(.volume, KeywordNumber.volume).map { Int($0) }
         keyword.difficulty = number(.difficulty) {
             KeywordNumber.difficulty($0, isFraction: layout.difficultyIsFraction)
         }.map { Int($0) }
         keyword.cpc = number(.cpc, KeywordNumber.micros)
-        keyword.intent = cell(.intent).map(TextNormal.display).flatMap { $0.isEmpty ? nil : $0 }
-        keyword.group = cell(.group).map(TextNormal.display).flatMap { $0.isEmpty ? nil : $0 }
+        keyword.intent = text(.intent)
+        keyword.group = text(.group)
         if !unreadable.isEmpty {
             impaired += 1
-            note(record.line, unreadable.joined(separator: ", ") + "; the keyword is used without it")
+            note(
+                record.line, unreadable.joined(separator: ", ") + "; the keyword is used without it"
+            )
         }
         return keyword
+    }
+
+    /// Why a text is no keyword.
+    private static func fault(of keyword: Keyword) -> String? {
+        if keyword.key.isEmpty { return "the keyword is empty" }
+        if keyword.text.utf8.count > keywordLengthMax, keyword.text.count > keywordLengthMax {
+            return "the keyword has more than \(keywordLengthMax) characters"
+        }
+        // Emoji of several scalars are words to those who search for them.
+        let says = keyword.key.contains {
+            $0.isLetter || $0.isNumber || $0.unicodeScalars.count > 1
+        }
+        return says ? nil : "\"\(keyword.text)\" has neither letter nor digit"
     }
 
     private mutating func refuse(_ line: Int, _ reason: String) {
@@ -173,7 +183,9 @@ public struct KeywordFile: Sendable {
     }
 
     private mutating func note(_ line: Int, _ reason: String) {
-        if problems.count < Self.problemsMax { problems.append(Problem(line: line, reason: reason)) }
+        if problems.count < Self.problemsMax {
+            problems.append(Problem(line: line, reason: reason))
+        }
     }
 
     // MARK: Selecting
@@ -204,11 +216,14 @@ public struct KeywordFile: Sendable {
         }
         if !left.isEmpty {
             return Failure(
-                message: "no keyword is left: \(left.joined(separator: ", ")) excluded; widen the selection")
+                message:
+                    "no keyword is left: \(left.joined(separator: ", ")) excluded; widen the selection"
+            )
         }
         if let problem = problems.first {
             return Failure(
-                message: "no usable keyword in \(records) lines; the first problem: \(problem.reason)",
+                message:
+                    "no usable keyword in \(records) lines; the first problem: \(problem.reason)",
                 line: problem.line)
         }
         return Failure(message: "the file has a header but no keywords")

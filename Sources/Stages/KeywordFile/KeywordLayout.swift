@@ -19,6 +19,15 @@ struct KeywordLayout {
         Self.delimiters.first { $0.byte == delimiter }?.name ?? "lines"
     }
 
+    /// What a record says under a meaning; nil where the list has no such column, or the record
+    /// ends before it.
+    func cell(_ meaning: KeywordColumns.Meaning, of record: DelimitedRecords.Record) -> String? {
+        guard let place = columns.places[meaning], record.fields.indices.contains(place) else {
+            return nil
+        }
+        return record.fields[place]
+    }
+
     /// Tries each delimiter and takes the one whose header says most; without a header, a file of
     /// equal columns whose second is a number is a table, any other a list of lines.
     /// - Throws: when a person named a column that is not there, or there is a header without a
@@ -69,7 +78,8 @@ struct KeywordLayout {
         let speaking = KeywordColumns.known.filter { $0.key != .keyword }.values.flatMap { $0 }
         if delimiter != nil, cells.count > 1, cells.contains(where: speaking.contains) {
             throw KeywordFile.Failure(
-                message: "none of the columns \(Self.listed(first.fields)) is known to hold keywords; "
+                message:
+                    "none of the columns \(Self.listed(first.fields)) is known to hold keywords; "
                     + "name it: --column keyword=NAME", line: first.line)
         }
         self.init(
@@ -80,7 +90,9 @@ struct KeywordLayout {
     /// Enough of the file to recognise it by: whole lines, as far as they are of usual length.
     private static func beginning(of text: [UInt8]) -> [UInt8] {
         let part = text.prefix(100_000)
-        guard part.count < text.count, let end = part.lastIndex(of: 0x0A) else { return Array(part) }
+        guard part.count < text.count, let end = part.lastIndex(of: 0x0A) else {
+            return Array(part)
+        }
         return Array(part[...end])
     }
 
@@ -121,7 +133,9 @@ struct KeywordLayout {
             let isTable = head.dropFirst().allSatisfy {
                 KeywordNumber.volume($0.fields[1]) != .unreadable
             }
-            if isTable, head.count > 1 || KeywordNumber.volume(head[0].fields[1]).isNumber { return byte }
+            if isTable, head.count > 1 || KeywordNumber.volume(head[0].fields[1]).isNumber {
+                return byte
+            }
         }
         return nil
     }
@@ -129,7 +143,9 @@ struct KeywordLayout {
     private static func missing(
         _ meaning: KeywordColumns.Meaning, _ name: String, _ text: [UInt8], _ delimiter: UInt8?
     ) -> KeywordFile.Failure {
-        let first = head(text, delimiter ?? UInt8(ascii: ",")).max { $0.fields.count < $1.fields.count }
+        let first = head(text, delimiter ?? UInt8(ascii: ",")).max {
+            $0.fields.count < $1.fields.count
+        }
         return KeywordFile.Failure(
             message: "there is no column \"\(name)\" for \(meaning.rawValue); the columns are "
                 + listed(first?.fields ?? []), line: first?.line)

@@ -11,16 +11,20 @@ enum KeywordNumber: Equatable {
     /// Searches a month: `1,300`, `1.300`, `2.4K`, `1M`, `10 – 100`, `1K – 10K` (the lower end: what
     /// can be counted on), `< 10`, `N/A`.
     static func volume(_ text: String) -> KeywordNumber {
+        if let value = digits(text) { return .number(value) }
         let plain = cleaned(text)
         if isNothing(plain) { return .none }
         let parts = plain.split(whereSeparator: { "-–—".contains($0) }).map(String.init)
         if plain.hasPrefix("<") { return .number(0) }
-        guard let first = parts.first, !first.isEmpty, !plain.hasPrefix("-") else { return .unreadable }
+        guard let first = parts.first, !first.isEmpty, !plain.hasPrefix("-") else {
+            return .unreadable
+        }
         return scaled(first, places: 0)
     }
 
     /// 0–100: a number, a percentage, a fraction of 1 (`0.43`, as competitive density), or a word.
     static func difficulty(_ text: String, isFraction: Bool = false) -> KeywordNumber {
+        if !isFraction, let value = digits(text), value <= 100 { return .number(value) }
         let plain = cleaned(text)
         if isNothing(plain) { return .none }
         switch plain {
@@ -49,6 +53,17 @@ enum KeywordNumber: Equatable {
         scaled(cleaned(text).filter { $0 != "," && $0 != "_" }, places: 6)
     }
 
+    /// Nothing but digits, as nearly all cells have it; the rest of the file is for the others.
+    private static func digits(_ text: String) -> Int64? {
+        var value: Int64 = 0
+        guard (1...15).contains(text.utf8.count) else { return nil }
+        for byte in text.utf8 {
+            guard (48...57).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - 48)
+        }
+        return value
+    }
+
     private static func cleaned(_ text: String) -> String {
         text.lowercased().filter { !$0.isWhitespace && $0 != "'" && $0 != "’" && $0 != "\u{202F}" }
     }
@@ -68,7 +83,8 @@ enum KeywordNumber: Equatable {
             exponent = power
             digits = digits.dropLast()
         }
-        guard let mark = decimalMark(in: digits, groupsThousands: places == 0 && exponent == 0) else {
+        guard let mark = decimalMark(in: digits, groupsThousands: places == 0 && exponent == 0)
+        else {
             return whole(digits.filter { $0 != "," && $0 != "." }, exponent + places)
         }
         let before = digits[..<mark].filter { $0 != "," && $0 != "." }
@@ -92,7 +108,8 @@ enum KeywordNumber: Equatable {
     }
 
     private static func whole(_ digits: some StringProtocol, _ zeros: Int) -> KeywordNumber {
-        guard !digits.isEmpty, digits.count + zeros <= 18, digits.utf8.allSatisfy({ (48...57).contains($0) }),
+        guard !digits.isEmpty, digits.count + zeros <= 18,
+            digits.utf8.allSatisfy({ (48...57).contains($0) }),
             let value = Int64(String(digits) + String(repeating: "0", count: zeros))
         else { return .unreadable }
         return .number(value)

@@ -61,7 +61,9 @@ enum TextDecoding {
     }
 
     private static func checked(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
-        for magic in [("PK\u{3}\u{4}", "a ZIP archive or an .xlsx workbook"), ("%PDF", "a PDF document")]
+        for magic in [
+            ("PK\u{3}\u{4}", "a ZIP archive or an .xlsx workbook"), ("%PDF", "a PDF document"),
+        ]
         where bytes.starts(with: magic.0.utf8) {
             throw .binary(line: 1, what: magic.1)
         }
@@ -70,7 +72,9 @@ enum TextDecoding {
         }
         if bytes.allSatisfy({ $0 < 0x80 }) { return bytes }
         if String(validating: bytes, as: UTF8.self) != nil { return bytes }
-        if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D].contains($0) }) {
+        if let control = bytes.firstIndex(where: {
+            $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D].contains($0)
+        }) {
             throw .binary(line: lines(bytes[..<control]), what: "binary data")
         }
         return windows1252(bytes)
@@ -90,7 +94,9 @@ enum TextDecoding {
         output.reserveCapacity(bytes.count + bytes.count / 8)
         for byte in bytes {
             let value = (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : UInt32(byte)
-            if let scalar = Unicode.Scalar(value) { output.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+            if let scalar = Unicode.Scalar(value) {
+                output.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            }
         }
         return output
     }

@@ -68,7 +68,8 @@ struct ClusterAssignment: Sendable {
     }
 
     init(
-        drafts: [ClusterDraft], groups: [CandidateGroup], corpus: KeywordVectors.Corpus, sizeMin: Int,
+        drafts: [ClusterDraft], groups: [CandidateGroup], corpus: KeywordVectors.Corpus,
+        sizeMin: Int,
         sizeMax: Int
     ) {
         var open: [String: Keyword] = [:]
@@ -84,14 +85,17 @@ struct ClusterAssignment: Sendable {
                 } else {
                     // Named before, or not in the batch at all.
                     repaired += 1
-                    if all[key] != nil, repairs[key] == nil { repairs[key] = "named twice by the model" }
+                    if all[key] != nil, repairs[key] == nil {
+                        repairs[key] = "named twice by the model"
+                    }
                 }
             }
             if !own.isEmpty { made.append((draft, own)) }
         }
         clusters = made.map { ClusterAssignment.cluster(of: $0.keywords, draft: $0.draft) }
         keepFixed(groups)
-        for key in open.keys where clusters.contains(where: { $0.keywords.contains { $0.key == key } }) {
+        for key in open.keys
+        where clusters.contains(where: { $0.keywords.contains { $0.key == key } }) {
             open[key] = nil
         }
         let vectors = BatchVectors(Array(all.values), corpus)
@@ -105,20 +109,24 @@ struct ClusterAssignment: Sendable {
         for group in groups where group.isFixed {
             let keys = Set(group.keywords.map(\.key))
             let holder = clusters.max { left, right in
-                left.keywords.count { keys.contains($0.key) } < right.keywords.count { keys.contains($0.key) }
+                left.keywords.count { keys.contains($0.key) }
+                    < right.keywords.count { keys.contains($0.key) }
             }
             let intact = clusters.contains { Set($0.keywords.map(\.key)) == keys }
             guard !intact else { continue }
             repaired += 1
             for key in keys { repairs[key] = "kept in the cluster of the keyword list" }
-            for index in clusters.indices { clusters[index].keywords.removeAll { keys.contains($0.key) } }
+            for index in clusters.indices {
+                clusters[index].keywords.removeAll { keys.contains($0.key) }
+            }
             clusters.removeAll { $0.keywords.isEmpty }
             var cluster = ClusterAssignment.cluster(of: group.keywords, name: group.name)
             cluster.description = holder?.description ?? cluster.description
             cluster.intent = holder?.intent ?? cluster.intent
             clusters.append(cluster)
         }
-        for index in clusters.indices where !clusters[index].keywords.contains(where: { $0.text == clusters[index].pillar }) {
+        for index in clusters.indices
+        where !clusters[index].keywords.contains(where: { $0.text == clusters[index].pillar }) {
             clusters[index].pillar = Partition.best(of: clusters[index].keywords)?.text ?? ""
         }
     }
@@ -145,7 +153,9 @@ struct ClusterAssignment: Sendable {
                 part.pillar = Partition.best(of: own)?.text ?? ""
                 if !own.contains(where: { $0.text == cluster.pillar }) {
                     part.name = "\(cluster.name): \(part.pillar)"
-                    for keyword in own { repairs[keyword.key] = "split from a cluster that was too large" }
+                    for keyword in own {
+                        repairs[keyword.key] = "split from a cluster that was too large"
+                    }
                     repaired += own.count
                 }
                 result.append(part)
@@ -161,7 +171,8 @@ struct ClusterAssignment: Sendable {
         var index = 0
         while index < clusters.count {
             let small = clusters[index]
-            guard small.keywords.count < sizeMin, !small.keywords.contains(where: { fixed.contains($0.key) || $0.group != nil }),
+            guard small.keywords.count < sizeMin,
+                !small.keywords.contains(where: { fixed.contains($0.key) || $0.group != nil }),
                 let target = nearest(to: small.keywords, sizeMax, vectors, except: index)
             else {
                 index += 1

@@ -21,14 +21,18 @@ struct KeywordVectors {
         /// twenty keywords of one topic the topic itself is common, and would count for nothing.
         init(_ json: JSON?) {
             total = Int(clamping: json?["total"]?.int ?? 1_000)
-            frequency = (json?["words"]?.object ?? [:]).compactMapValues { $0.int.map { Int(clamping: $0) } }
+            frequency = (json?["words"]?.object ?? [:]).compactMapValues {
+                $0.int.map { Int(clamping: $0) }
+            }
         }
 
         /// The part of it that `keys` need.
         func json(for keys: some Sequence<String>) -> JSON {
             var words: [String: JSON] = [:]
             for key in keys {
-                for word in KeywordVectors.words(of: key) { words[word] = JSON(frequency[word] ?? 1) }
+                for word in KeywordVectors.words(of: key) {
+                    words[word] = JSON(frequency[word] ?? 1)
+                }
             }
             return .object(["total": JSON(total), "words": .object(words)])
         }
@@ -61,11 +65,13 @@ struct KeywordVectors {
                     frequency.append(0)
                     commonness.append(1)
                 }
-                if counts.updateValue((counts[number] ?? 0) + feature.weight, forKey: number) == nil {
+                if counts.updateValue((counts[number] ?? 0) + feature.weight, forKey: number) == nil
+                {
                     frequency[Int(number)] += 1
                 }
                 let known = Int32(clamping: corpus.frequency[feature.word] ?? 1)
-                commonness[Int(number)] = max(commonness[Int(number)], known, frequency[Int(number)])
+                commonness[Int(number)] = max(
+                    commonness[Int(number)], known, frequency[Int(number)])
             }
             raw.append(counts)
         }
@@ -116,15 +122,19 @@ struct KeywordVectors {
         var entries: [(feature: Int32, weight: Int64)] = []
         var square: Int64 = 0
         for (feature, count) in counts.sorted(by: { $0.key < $1.key }) {
-            let rarity = FixedPoint.log2(Int64(total + 1)) - FixedPoint.log2(
-                Int64(commonness[Int(feature)]))
+            let rarity =
+                FixedPoint.log2(Int64(total + 1))
+                - FixedPoint.log2(
+                    Int64(commonness[Int(feature)]))
             let weight = count * max(1, rarity) / 16
             guard weight > 0 else { continue }
             entries.append((feature, weight))
             square += weight * weight
         }
         let length = max(1, FixedPoint.squareRoot(square))
-        return entries.map { Entry(feature: $0.feature, weight: Int32($0.weight * Self.unit / length)) }
+        return entries.map {
+            Entry(feature: $0.feature, weight: Int32($0.weight * Self.unit / length))
+        }
     }
 
     /// The cosine of two vectors; `one` means equal.
@@ -147,7 +157,8 @@ struct KeywordVectors {
 
     /// Words that say what a searcher wants or join others, but not what about.
     private static let fillers: Set<String> = [
-        "a", "an", "and", "are", "at", "best", "by", "can", "do", "doe", "does", "for", "from", "get",
+        "a", "an", "and", "are", "at", "best", "by", "can", "do", "doe", "does", "for", "from",
+        "get",
         "good", "how", "i", "in", "is", "it", "me", "my", "near", "of", "on", "or", "should", "the",
         "to", "top", "v", "vs", "versus", "what", "when", "where", "which", "who", "why", "with",
         "you", "your", "der", "die", "das", "ein", "eine", "für", "im", "in", "mit", "und", "von",

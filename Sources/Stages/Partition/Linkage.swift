@@ -22,6 +22,8 @@ struct Linkage {
             return a.left != b.left ? a.left < b.left : a.right < b.right
         }
     }
+    private static let neighboursMax = 48
+
     private let limits: Limits
     /// Members of each group, in the order of the list; empty once merged away. A group is named by
     /// its first member.
@@ -46,29 +48,46 @@ struct Linkage {
         chains = (0..<count).map { [$0] }
         neighbours = Array(repeating: [:], count: count)
         version = Array(repeating: 0, count: count)
-        let floor = limits.ignoreBelow * KeywordVectors.one / 100
-        // What a third of all share tells nothing apart, and would make every pair a candidate.
-        let common = max(30, count / 3)
-        var postings = Array(repeating: [(Int, Int32)](), count: vectors.frequency.count)
-        var sums = [Int64](repeating: 0, count: count)
-        for index in 0..<count {
-            var touched: [Int] = []
-            for entry in vectors.vectors[index] {
-                let feature = Int(entry.feature)
-                if Int(vectors.frequency[feature]) > common { continue }
-                for (other, weight) in postings[feature] {
-                    if sums[other] == 0 { touched.append(other) }
-                    sums[other] += Int64(weight) * Int64(entry.weight)
-                }
-                postings[feature].append((index, entry.weight))
+        for (index, others) in Linkage.nearest(in: vectors, limits).enumerated() {
+            // Kept when either of the two counts the other among its nearest.
+            for (other, sum) in others {
+                neighbours[index][other] = sum
+                neighbours[other][index] = sum
             }
-            for other in touched {
-                if sums[other] >= floor {
-                    neighbours[index][other] = sums[other]
-                    neighbours[other][index] = sums[other]
+        }
+    }
+
+    /// For each vector the most similar others, at most `neighboursMax`, ties by place. Bounded, so
+    /// that a list about one thing, where all resemble all, costs no square in memory.
+    private static func nearest(
+        in vectors: KeywordVectors, _ limits: Limits
+    ) -> [[(other: Int, sum: Int64)]] {
+        let count = vectors.vectors.count
+        let floor = limits.ignoreBelow * KeywordVectors.one / 100
+        // What a tenth of all share tells little apart, and would make every pair a candidate.
+        let common = max(60, count / 10)
+        var postings = Array(repeating: [(Int32, Int32)](), count: vectors.frequency.count)
+        for (index, vector) in vectors.vectors.enumerated() {
+            for entry in vector where Int(vectors.frequency[Int(entry.feature)]) <= common {
+                postings[Int(entry.feature)].append((Int32(index), entry.weight))
+            }
+        }
+        var sums = [Int64](repeating: 0, count: count)
+        return vectors.vectors.enumerated().map { index, vector in
+            var touched: [Int] = []
+            for entry in vector {
+                for (other, weight) in postings[Int(entry.feature)] {
+                    if sums[Int(other)] == 0 { touched.append(Int(other)) }
+                    sums[Int(other)] += Int64(weight) * Int64(entry.weight)
                 }
+            }
+            var found: [(other: Int, sum: Int64)] = []
+            for other in touched {
+                if other != index, sums[other] >= floor { found.append((other, sums[other])) }
                 sums[other] = 0
             }
+            found.sort { $0.sum != $1.sum ? $0.sum > $1.sum : $0.other < $1.other }
+            return Array(found.prefix(neighboursMax))
         }
     }
 
@@ -77,7 +96,8 @@ struct Linkage {
         let limits = limits
         merge(sizeMax: limits.sizeMax) { average, smaller in
             average >= limits.joinAt * KeywordVectors.one / 100
-                || (smaller < limits.sizeMin && average >= limits.joinSmallAt * KeywordVectors.one / 100)
+                || (smaller < limits.sizeMin
+                    && average >= limits.joinSmallAt * KeywordVectors.one / 100)
         }
     }
 
@@ -91,8 +111,9 @@ struct Linkage {
             .filter { !$0.isEmpty }
     }
 
-    private mutating func merge(sizeMax: Int, while isWanted: (_ average: Int64, _ smaller: Int) -> Bool)
-    {
+    private mutating func merge(
+        sizeMax: Int, while isWanted: (_ average: Int64, _ smaller: Int) -> Bool
+    ) {
         var heap = Heap<Candidate>()
         for left in members.indices where !members[left].isEmpty {
             for right in neighbours[left].keys where right > left {

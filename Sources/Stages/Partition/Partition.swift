@@ -11,7 +11,8 @@ struct CandidateGroup: Sendable, Equatable {
 
     var json: JSON {
         .object([
-            "name": .string(name), "keywords": .array(keywords.map(\.json)), "fixed": .bool(isFixed),
+            "name": .string(name), "keywords": .array(keywords.map(\.json)),
+            "fixed": .bool(isFixed),
         ])
     }
 
@@ -37,7 +38,8 @@ enum Partition {
     static let bucketMax = 5_000
 
     /// Every keyword ends in exactly one group; similar groups stand next to each other.
-    static func groups(of keywords: [Keyword], limits: Linkage.Limits = .init()) -> [CandidateGroup] {
+    static func groups(of keywords: [Keyword], limits: Linkage.Limits = .init()) -> [CandidateGroup]
+    {
         var seen: Set<String> = []
         let list = keywords.filter { seen.insert($0.key).inserted }
             .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -67,7 +69,8 @@ enum Partition {
         }
     }
 
-    private static func divided(_ keywords: [Keyword], _ limits: Linkage.Limits) -> [CandidateGroup] {
+    private static func divided(_ keywords: [Keyword], _ limits: Linkage.Limits) -> [CandidateGroup]
+    {
         let corpus = KeywordVectors.Corpus(keywords.map(\.key))
         return buckets(of: keywords, corpus).flatMap { linked($0, corpus, limits) }
     }

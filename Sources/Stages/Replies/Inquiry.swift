@@ -151,7 +151,8 @@ struct Inquiry: Sendable {
     private func complaint(_ error: Unusable) -> String {
         let shown = error.problems.prefix(3).joined(separator: "; ")
         let more = error.problems.count > 3 ? " (and \(error.problems.count - 3) more)" : ""
-        return "the model's reply for \(definition.title.lowercased()) is not usable, also after one "
+        return
+            "the model's reply for \(definition.title.lowercased()) is not usable, also after one "
             + "correction: \(shown)\(more)"
     }
 }

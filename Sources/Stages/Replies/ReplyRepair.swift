@@ -76,7 +76,9 @@ struct ReplyRepair {
         }
         dropSeparator()
         output.append(byte)
-        if let last = levels.indices.last, levels[last].isList { levels[last].complete = output.count }
+        if let last = levels.indices.last, levels[last].isList {
+            levels[last].complete = output.count
+        }
         return true
     }
 
@@ -114,14 +116,18 @@ struct ReplyRepair {
             }
             switch byte {
             case UInt8(ascii: "\\"): copyEscape()
-            case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
+            case UInt8(ascii: "\""):
+                output.append(contentsOf: "\\\"".utf8)
                 position += 1
-            case 0x0A: output.append(contentsOf: "\\n".utf8)
+            case 0x0A:
+                output.append(contentsOf: "\\n".utf8)
                 position += 1
-            case 0x09: output.append(contentsOf: "\\t".utf8)
+            case 0x09:
+                output.append(contentsOf: "\\t".utf8)
                 position += 1
             case 0..<0x20: position += 1
-            default: output.append(byte)
+            default:
+                output.append(byte)
                 position += 1
             }
         }

@@ -11,14 +11,17 @@ extension ReviewChecks {
         }
         guard settings.isEnabled(.images) else {
             return ReviewCheck(
-                "images", weight: 10, passed: nil, "there are prompts; making images is off in this run")
+                "images", weight: 10, passed: nil,
+                "there are prompts; making images is off in this run")
         }
         let made = input.images.count { $0.state == .completed }
         let total = input.images.count
         if total > 0, made == total {
-            return ReviewCheck("images", weight: 10, passed: true, "all \(total) images are in place")
+            return ReviewCheck(
+                "images", weight: 10, passed: true, "all \(total) images are in place")
         }
-        let reason = input.images.first { $0.state != .completed }
+        let reason =
+            input.images.first { $0.state != .completed }
             .flatMap { $0.reason ?? $0.state.rawValue } ?? "no image was made"
         return ReviewCheck(
             "images", weight: 10, passed: false, score: total == 0 ? 0 : 100 * made / total,
@@ -36,9 +39,11 @@ extension ReviewChecks {
         return ReviewCheck(
             "alt_texts", weight: 4, passed: empty == 0 && doubled == 0,
             score: 100 * (texts.count - empty - (empty == 0 ? doubled : 0)) / texts.count,
-            empty > 0 ? "\(empty) of \(texts.count) images have no alternative text"
-                : doubled > 0 ? "\(doubled) alternative texts are the same as another"
-                : "every image has an alternative text of its own")
+            empty > 0
+                ? "\(empty) of \(texts.count) images have no alternative text"
+                : doubled > 0
+                    ? "\(doubled) alternative texts are the same as another"
+                    : "every image has an alternative text of its own")
     }
 }
 

@@ -37,7 +37,8 @@ extension ReviewChecks {
         let missing = places.filter { !$0.isThere }.map(\.name)
         return ReviewCheck(
             "keyword_use", weight: 12, passed: score >= 65, score: score,
-            missing.isEmpty ? "\"\(primary)\" stands where it is looked for"
+            missing.isEmpty
+                ? "\"\(primary)\" stands where it is looked for"
                 : "\"\(primary)\" is not in \(missing.joined(separator: ", "))")
     }
 
@@ -45,7 +46,8 @@ extension ReviewChecks {
         let text = TextNormal.key(bodyLines.joined(separator: "\n"))
         let total = TextWords.count(text)
         guard !primary.isEmpty, total > 0 else {
-            return ReviewCheck("keyword_stuffing", weight: 6, passed: nil, "there is nothing to count")
+            return ReviewCheck(
+                "keyword_stuffing", weight: 6, passed: nil, "there is nothing to count")
         }
         let key = TextNormal.key(primary)
         let uses = PhraseSearch.count(key, in: text)

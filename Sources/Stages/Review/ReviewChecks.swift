@@ -58,7 +58,8 @@ struct ReviewChecks {
             let inOrder = order == order.sorted()
             return ReviewCheck(
                 "outline", weight: 20, passed: true, score: inOrder ? 100 : 80,
-                inOrder ? "all \(wanted.count) sections of the outline are there, in order"
+                inOrder
+                    ? "all \(wanted.count) sections of the outline are there, in order"
                     : "all \(wanted.count) sections of the outline are there, in another order")
         }
         return ReviewCheck(
@@ -71,14 +72,8 @@ struct ReviewChecks {
         var seen: Set<String> = []
         var level = 1
         for heading in headings {
-            let problem: String? =
-                if heading.text.isEmpty { "a heading is empty" }
-                else if heading.level == 1 { "a heading of the first level stands in the body" }
-                else if heading.level > level + 1 {
-                    "\"\(heading.text)\" skips a level"
-                } else if !seen.insert("\(heading.level) \(TextNormal.key(heading.text))").inserted {
-                    "\"\(heading.text)\" stands there twice"
-                } else { nil }
+            let isNew = seen.insert("\(heading.level) \(TextNormal.key(heading.text))").inserted
+            let problem = fault(of: heading, below: level, isNew: isNew)
             if let problem {
                 return ReviewCheck(
                     "headings", weight: 8, passed: false, score: 40, problem, line: heading.line)
@@ -89,9 +84,20 @@ struct ReviewChecks {
         guard sections >= 2 else {
             return ReviewCheck(
                 "headings", weight: 8, passed: false, score: 30,
-                "\(counted(sections, "section heading")); readers and search engines need at least 2")
+                "\(counted(sections, "section heading")); readers and search engines need at least 2"
+            )
         }
-        return ReviewCheck("headings", weight: 8, passed: true, "\(sections) sections, no level skipped")
+        return ReviewCheck(
+            "headings", weight: 8, passed: true, "\(sections) sections, no level skipped")
+    }
+
+    private func fault(
+        of heading: MarkdownBlocks.Heading, below level: Int, isNew: Bool
+    ) -> String? {
+        if heading.text.isEmpty { return "a heading is empty" }
+        if heading.level == 1 { return "a heading of the first level stands in the body" }
+        if heading.level > level + 1 { return "\"\(heading.text)\" skips a level" }
+        return isNew ? nil : "\"\(heading.text)\" stands there twice"
     }
 
     private var metaTitle: ReviewCheck {
@@ -99,14 +105,19 @@ struct ReviewChecks {
     }
 
     private var metaDescription: ReviewCheck {
-        meta("meta_description", weight: 5, text("meta_description"), 50...ArticleRules.metaDescriptionMax)
+        meta(
+            "meta_description", weight: 5, text("meta_description"),
+            50...ArticleRules.metaDescriptionMax)
     }
 
     private func meta(
         _ name: String, weight: Int, _ text: String, _ range: ClosedRange<Int>
     ) -> ReviewCheck {
-        let said = "\(text.count) characters, \(range.lowerBound) to \(range.upperBound) are shown well"
-        if range.contains(text.count) { return ReviewCheck(name, weight: weight, passed: true, said) }
+        let said =
+            "\(text.count) characters, \(range.lowerBound) to \(range.upperBound) are shown well"
+        if range.contains(text.count) {
+            return ReviewCheck(name, weight: weight, passed: true, said)
+        }
         return ReviewCheck(
             name, weight: weight, passed: false, score: text.isEmpty ? 0 : 50,
             text.isEmpty ? "is empty" : said)
@@ -116,7 +127,8 @@ struct ReviewChecks {
         let removed = Int(clamping: article["links_removed"]?.int ?? 0)
         return ReviewCheck(
             "links", weight: 7, passed: removed == 0, score: removed == 0 ? 100 : 60,
-            removed == 0 ? "no link leads anywhere but to known pages"
+            removed == 0
+                ? "no link leads anywhere but to known pages"
                 : "removed \(counted(removed, "link")) to unknown pages; read what is around them")
     }
 
@@ -128,12 +140,15 @@ struct ReviewChecks {
         let elsewhere = ["title", "meta_title", "meta_description", "excerpt"].map(text)
         let found = PhraseSearch.found(site.bannedPhrases, in: body)
         let more = PhraseSearch.found(site.bannedPhrases, in: elsewhere.joined(separator: "\n"))
-        let phrases = found.map(\.phrase) + more.map(\.phrase).filter { phrase in
-            !found.contains { $0.phrase == phrase }
-        }
+        let phrases =
+            found.map(\.phrase)
+            + more.map(\.phrase).filter { phrase in
+                !found.contains { $0.phrase == phrase }
+            }
         return ReviewCheck(
             "banned_phrases", weight: 10, passed: phrases.isEmpty,
-            phrases.isEmpty ? "uses none of \(counted(site.bannedPhrases.count, "banned phrase"))"
+            phrases.isEmpty
+                ? "uses none of \(counted(site.bannedPhrases.count, "banned phrase"))"
                 : "uses \(phrases.map { "\"\($0)\"" }.joined(separator: ", "))",
             line: found.first?.line)
     }
@@ -180,7 +195,9 @@ enum ClaimSearch {
         while index < characters.count {
             guard characters[index].isNumber else { index += 1; continue }
             let start = index
-            while index < characters.count, characters[index].isNumber || ".,".contains(characters[index]) {
+            while index < characters.count,
+                characters[index].isNumber || ".,".contains(characters[index])
+            {
                 index += 1
             }
             var number = String(characters[start..<index])
@@ -193,7 +210,10 @@ enum ClaimSearch {
                 found.append(number)
             }
         }
-        for phrase in ["studies show", "research shows", "according to a study", "experts agree", "a recent survey"]
+        for phrase in [
+            "studies show", "research shows", "according to a study", "experts agree",
+            "a recent survey",
+        ]
         where text.contains(phrase) { found.append(phrase) }
         return found
     }

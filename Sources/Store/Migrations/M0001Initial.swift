@@ -155,6 +155,8 @@ let m0001Initial = Migration(
         CREATE INDEX item_in_flight ON item (run_key) WHERE generation_status = 'processing';
         CREATE INDEX item_by_state ON item (run_key, stage, generation_status, sort_key)
             WHERE superseded = 0;
+        -- The gate: articles by what people decided, over all runs.
+        CREATE INDEX item_at_gate ON item (status, id) WHERE status IS NOT NULL;
         CREATE INDEX item_by_parent ON item (parent_id);
         CREATE INDEX item_by_article ON item (article_id) WHERE article_id IS NOT NULL;
 

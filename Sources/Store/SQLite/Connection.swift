@@ -34,10 +34,7 @@ package final class Connection {
         guard code == SQLITE_OK, let opened else {
             let reason = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(opened)
-            throw StoreError(
-                .cannotOpen,
-                "The store \(path) cannot be opened: \(reason). "
-                    + "Check that the folder exists and that you may write to it.")
+            throw StoreError.cannotOpen(path, reason)
         }
         handle = opened
         self.path = path
@@ -124,6 +121,9 @@ package final class Connection {
         }
     }
 
+    /// SQLite's own version, as `3.40.1`.
+    static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
     package var lastInsertedID: Int64 { sqlite3_last_insert_rowid(handle) }
     /// Rows changed by the last statement.
     package var changes: Int { Int(sqlite3_changes(handle)) }
@@ -207,13 +207,24 @@ package final class Connection {
                     + "Restore a backup, or move the file away to begin anew.")
         case SQLITE_BUSY, SQLITE_LOCKED:
             return StoreError(.busy, "The store \(path) stayed locked by another process.")
-        case SQLITE_IOERR, SQLITE_CANTOPEN:
+        case SQLITE_CANTOPEN: return .cannotOpen(path, words)
+        case SQLITE_IOERR:
             return StoreError(.io, "The store \(path) could not be read or written: \(words).")
         case SQLITE_CONSTRAINT:
             return StoreError(.constraint, "The store refused a row: \(words).")
         default:
             return StoreError(.internal, "The store failed: \(words) (code \(code)) in \(sql)")
         }
+    }
+}
+
+extension StoreError {
+    /// SQLite opens files late: what was not found when opening may show with the first statement.
+    fileprivate static func cannotOpen(_ path: String, _ reason: String) -> StoreError {
+        StoreError(
+            .cannotOpen,
+            "The store \(path) cannot be opened: \(reason). "
+                + "Check that the folder exists and that you may write to it.")
     }
 }
 

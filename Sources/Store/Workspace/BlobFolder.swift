@@ -15,8 +15,16 @@ package struct BlobFolder: Sendable {
     package func put(_ bytes: [UInt8]) throws(StoreError) -> Digest {
         let digest = Digest(of: bytes)
         let place = location(of: digest)
-        if access(place, F_OK) == 0 { return digest }
-        try makeFolder("\(path)/\(digest.hex.prefix(2))")
+        if access(place, F_OK) == 0 {
+            // Whoever renamed it a moment ago may not have synced the name yet.
+            try WholeFile.syncFolder(of: place)
+            return digest
+        }
+        let folder = "\(path)/\(digest.hex.prefix(2))"
+        if access(folder, F_OK) != 0 {
+            try makeFolder(folder)
+            try WholeFile.syncFolder(of: folder)
+        }
         try WholeFile.write(bytes, to: place, durable: true, mode: 0o600)
         return digest
     }

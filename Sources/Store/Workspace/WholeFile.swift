@@ -1,5 +1,8 @@
 import Glibc
 import Pipeline
+import Synchronization
+
+private let temporaryCount = Atomic<UInt64>(0)
 
 /// Reading and writing whole files with the system's own calls: no Foundation, clear errors.
 package enum WholeFile {
@@ -36,14 +39,20 @@ package enum WholeFile {
         }
     }
 
+    /// Whether something has that name.
+    package static func exists(_ path: String) throws(StoreError) -> Bool {
+        var status = stat()
+        if lstat(path, &status) == 0 { return true }
+        guard errno == ENOENT || errno == ENOTDIR else { throw failure("read", path) }
+        return false
+    }
+
     /// Replaces the file in one step: a reader sees the old content or the new, never a part.
     /// With `durable` the content and its name are on the disk when this returns.
     package static func write(
         _ bytes: [UInt8], to path: String, durable: Bool = false, mode: mode_t = 0o644
     ) throws(StoreError) {
-        let temporary = "\(path).tmp\(getpid())"
-        let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-        guard file >= 0 else { throw failure("write", path) }
+        let (temporary, file) = try openTemporary(beside: path, mode: mode)
         var isOpen = true
         defer { if isOpen { close(file) } }
         do throws(StoreError) {
@@ -58,6 +67,20 @@ package enum WholeFile {
             throw error
         }
         if durable { try syncFolder(of: path) }
+    }
+
+    /// A file of its own for each write: two threads may write the same path, and a crashed
+    /// process with our number may have left one behind.
+    private static func openTemporary(
+        beside path: String, mode: mode_t
+    ) throws(StoreError) -> (path: String, file: Int32) {
+        while true {
+            let number = temporaryCount.add(1, ordering: .relaxed).newValue
+            let temporary = "\(path).tmp\(getpid()).\(number)"
+            let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+            if file >= 0 { return (temporary, file) }
+            guard errno == EEXIST else { throw failure("write", path) }
+        }
     }
 
     /// Writes all of `bytes` to an open file.

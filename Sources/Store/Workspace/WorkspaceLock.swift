@@ -6,6 +6,9 @@ import Pipeline
 ///
 /// The file descriptor is the lock; it closes with the last reference.
 package final class WorkspaceLock: Sendable {
+    /// How often `take` tries again after somebody who only looked.
+    private static let looksMax = 100
+
     private let file: Int32
 
     private init(file: Int32) { self.file = file }
@@ -15,12 +18,19 @@ package final class WorkspaceLock: Sendable {
     package static func take(_ workspace: WorkspaceFolder) throws(StoreError) -> WorkspaceLock? {
         let file = open(workspace.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw WholeFile.failure("write", workspace.lock) }
-        if flock(file, LOCK_EX | LOCK_NB) == 0 { return WorkspaceLock(file: file) }
-        let code = errno
-        close(file)
-        guard code == EWOULDBLOCK else {
-            throw StoreError(.io, "\(workspace.lock) cannot be locked: \(String(cString: strerror(code))).")
+        for _ in 0..<looksMax {
+            if flock(file, LOCK_EX | LOCK_NB) == 0 { return WorkspaceLock(file: file) }
+            guard errno == EWOULDBLOCK else {
+                let reason = String(cString: strerror(errno))
+                close(file)
+                throw StoreError(.io, "\(workspace.lock) cannot be locked: \(reason).")
+            }
+            // An owner excludes everybody; `isTaken` shares the lock for the moment it looks.
+            guard flock(file, LOCK_SH | LOCK_NB) == 0 else { break }
+            flock(file, LOCK_UN)
+            usleep(200)
         }
+        close(file)
         return nil
     }
 

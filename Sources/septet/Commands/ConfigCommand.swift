@@ -26,18 +26,15 @@ struct ConfigCommand: Command {
             call[all] || value.isOwn || !value.key.hasPrefix("providers.")
                 || value.key.hasPrefix("providers.\(installation.defaultProvider).")
         }
-        let console = call.console
         if call.global.json {
             let values = shown.map { value in
                 JSON.object([
                     "key": .string(value.key), "value": value.json, "origin": .string(value.origin),
                 ])
             }
-            console.print(
-                JSON.object([
-                    "version": 1, "workspace": .string(call.global.workspace),
-                    "values": .array(values),
-                ]).prettyText)
+            call.show([
+                "version": 1, "workspace": .string(call.global.workspace), "values": .array(values),
+            ])
             return .done
         }
         var table = Table([.text("Setting"), .prose("Value"), .text("From")])
@@ -45,9 +42,7 @@ struct ConfigCommand: Command {
         for value in shown {
             table.add([value.key, value.json.string ?? value.json.canonicalText, value.origin])
         }
-        console.print(
-            table.text(
-                width: console.outWidth, palette: console.outPalette, glyphs: console.glyphs))
+        call.show(table, empty: "")
         return .done
     }
 

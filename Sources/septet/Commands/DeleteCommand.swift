@@ -42,8 +42,7 @@ struct DeleteCommand: Command {
         }
         call.console.say("Deleted \(run.id). What it spent stays in the ledger.")
         if call.global.json {
-            call.console.print(
-                JSON.object(["version": 1, "deleted": .string(run.id.rawValue)]).prettyText)
+            call.show(["version": 1, "deleted": .string(run.id.rawValue)])
         }
         return .done
     }

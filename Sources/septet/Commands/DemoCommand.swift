@@ -13,7 +13,7 @@ struct DemoCommand: Command {
         Example("septet demo", "every stage, in ./septet-demo"),
         Example("septet demo --limit 20", "with the best 20 keywords"),
     ]
-    static let workspace = "./septet-demo"
+    static let workspace = "septet-demo"
     static let project = "demo"
     static let list = "Examples/keywords.csv"
     static let credits = Credits(whole: 1_000)
@@ -69,7 +69,9 @@ struct DemoCommand: Command {
         let preview = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.preview(request)
         }
-        let needed = Credits(whole: preview.quote.creditsRequired)
+        // The high end, so that no demo stops at its wall.
+        let high = Credits(micros: preview.quote.credits.high)
+        let needed = max(Credits(whole: preview.quote.creditsRequired), Credits(whole: high.roundedUp))
         guard (preview.available ?? .zero) < needed else { return }
         let amount = max(DemoCommand.credits, needed)
         try await asked { () async throws(EngineError) in

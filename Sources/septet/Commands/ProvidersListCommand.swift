@@ -17,12 +17,8 @@ struct ProvidersListCommand: Command {
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let providers = try call.installation().providers
-        let console = call.console
         if call.global.json {
-            console.print(
-                JSON.object([
-                    "version": 1, "providers": .array(providers.map(\.json)),
-                ]).prettyText)
+            call.show(["version": 1, "providers": .array(providers.map(\.json))])
             return .done
         }
         var table = Table([
@@ -35,10 +31,8 @@ struct ProvidersListCommand: Command {
                 provider.imageModel ?? "none", provider.key.words, provider.about ?? "",
             ])
         }
-        console.print(
-            table.text(
-                width: console.outWidth, palette: console.outPalette, glyphs: console.glyphs))
-        console.say("* answers runs that name no other. Choose: \(call.next("init --provider NAME"))")
+        call.show(table, empty: "")
+        call.console.say("* answers runs that name no other. Choose: \(call.next("init --provider NAME"))")
         return .done
     }
 }

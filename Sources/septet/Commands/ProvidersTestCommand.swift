@@ -3,7 +3,7 @@ import Septet
 /// `septet providers test`
 struct ProvidersTestCommand: Command {
     let name = "test"
-    let summary = "ask a provider for one word: do address, key and model work"
+    let summary = "make one tiny call: do address, key and model work"
     let discussion = "A real call: it costs what a few words cost. Ends with 69 when it fails."
     let examples = [
         Example("septet providers test", "the configured one"),
@@ -31,8 +31,7 @@ struct ProvidersTestCommand: Command {
             call.console.print(TextWidth.oneLine("\(name): \(mark) (\(time)): \(test.summary)"))
         }
         if call.global.json {
-            call.console.print(
-                JSON.object(["version": 1, "tests": .array(tests.map(\.json))]).prettyText)
+            call.show(["version": 1, "tests": .array(tests.map(\.json))])
         }
         return tests.contains { $0.failure != nil } ? .providerUnavailable : .done
     }

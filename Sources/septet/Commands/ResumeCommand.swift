@@ -33,11 +33,7 @@ struct ResumeCommand: Command {
         }
         // Going on with what is done is no mistake: a script may always say resume.
         if resumed.state == .completed {
-            let status = try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.status(of: resumed)
-            }
-            return call.told(
-                Ending(status: status, folder: septet.folder(of: resumed), isInterrupted: false))
+            return call.told(try await Ending(of: resumed, in: septet))
         }
         if call[detach] { return try call.detach(resumed) }
         return try await call.drive(resumed, septet)

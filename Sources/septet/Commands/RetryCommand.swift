@@ -36,11 +36,7 @@ struct RetryCommand: Command {
         }
         guard count > 0 else {
             call.console.say("Nothing of \(run.id) that was asked for has failed.")
-            let status = try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.status(of: run)
-            }
-            return call.told(
-                Ending(status: status, folder: septet.folder(of: run), isInterrupted: false))
+            return call.told(try await Ending(of: run, in: septet))
         }
         call.console.say("Trying \(Prose.count(count, "item")) again.")
         if call[detach] { return try call.detach(run) }

@@ -23,14 +23,8 @@ struct RunsCommand: Command {
         let septet = try call.open()
         let project = call.words.isGiven(GlobalOptions.projectOption) ? call.global.project : nil
         let runs = try await found(septet.orchestrator, project, call)
-        let console = call.console
         if call.global.json {
-            console.print(
-                JSON.object(["version": 1, "runs": .array(runs.map(\.json))]).prettyText)
-            return .done
-        }
-        guard !runs.isEmpty else {
-            console.say("There are no such runs. Start one: \(call.next("run KEYWORDS.csv"))")
+            call.show(["version": 1, "runs": .array(runs.map(\.json))])
             return .done
         }
         var table = Table([
@@ -41,13 +35,12 @@ struct RunsCommand: Command {
             let state = run.waitReason.map { "\(run.state.rawValue): \($0.rawValue)" }
             table.add([
                 run.id.rawValue, state ?? run.state.rawValue, run.project,
-                run.startedAt.map { String($0.description.prefix(16)) } ?? "not yet",
+                run.startedAt?.short ?? "not yet",
                 Human.credits(run.creditsSpent), Human.money(run.usdSpent), run.inputName,
             ])
         }
-        console.print(
-            table.text(
-                width: console.outWidth, palette: console.outPalette, glyphs: console.glyphs))
+        let start = call.next("run KEYWORDS.csv")
+        call.show(table, empty: "There are no such runs. Start one: \(start)")
         return .done
     }
 

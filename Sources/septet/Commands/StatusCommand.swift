@@ -23,6 +23,8 @@ struct StatusCommand: Command {
          "credits": {"spent": 12}, "usd": {"spent": 0.2}, "notice": "Running, 3 in flight."}
         """
     private static let lookEvery = Duration.milliseconds(200)
+    /// An engine in the background needs a moment to begin.
+    private static let looksAloneMax = 25
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
@@ -32,14 +34,31 @@ struct StatusCommand: Command {
             try await septet.orchestrator.status(of: run)
         }
         if call.global.json {
-            call.console.print(status.json.prettyText)
+            call.console.print(json(status, septet).prettyText)
         } else {
-            call.console.print(text(status, septet.folder(of: run), call.console))
+            call.console.print(text(status, septet, call))
         }
         return .done
     }
 
-    private func text(_ status: StatusDocument, _ folder: String, _ console: Console) -> String {
+    /// Nobody works on a run that says it goes: its engine was killed, or none has begun.
+    private func isAbandoned(_ status: StatusDocument, _ septet: Septet) -> Bool {
+        status.run.state.isGoing && !septet.orchestrator.hasEngine
+    }
+
+    private func json(_ status: StatusDocument, _ septet: Septet) -> JSON {
+        var members = status.json.object ?? [:]
+        members["abandoned"] = .bool(isAbandoned(status, septet))
+        return .object(members)
+    }
+
+    private func abandonedLine(_ run: Run, _ call: Invocation) -> String {
+        "No engine is at work on it: it was killed, or never began. Go on with: "
+            + call.next("resume \(run.id)")
+    }
+
+    private func text(_ status: StatusDocument, _ septet: Septet, _ call: Invocation) -> String {
+        let console = call.console
         var model = LiveViewModel(
             status, secondsElapsed: LiveViewModel.secondsElapsed(of: status))
         model.notice = nil
@@ -48,11 +67,11 @@ struct StatusCommand: Command {
             model: model, size: size, palette: console.outPalette, glyphs: console.glyphs)
         let run = status.run
         let facts = [
-            status.notice,
+            isAbandoned(status, septet) ? abandonedLine(run, call) : status.notice,
             "Input \(run.inputName), project \(run.project), provider "
                 + "\(run.settings.models.provider), order \(run.settings.order.rawValue)"
                 + (run.owner.map { ", engine \($0)" } ?? ""),
-            "Files \(folder)",
+            "Files \(septet.folder(of: run))",
         ]
         let lines = view.lines + [""] + facts.map(TextWidth.oneLine)
         return lines.joined(separator: "\n")
@@ -65,13 +84,15 @@ struct StatusCommand: Command {
         let clock = SystemClock()
         let hint = "Ctrl-C leaves; the run goes on."
         var last: StatusDocument?
+        var looksAlone = 0
         repeat {
             let status = try await asked { () async throws(EngineError) in
                 try await septet.orchestrator.status(of: run)
             }
             if call.global.json {
                 let isNew = last?.run != status.run || last?.progress != status.progress
-                if isNew, !call.console.print(status.json.canonicalText) { return .done }
+                let document = json(status, septet)
+                if isNew, !call.console.print(document.canonicalText) { return .done }
             } else {
                 display.show(
                     LiveViewModel(
@@ -79,14 +100,19 @@ struct StatusCommand: Command {
                         hint: hint))
             }
             last = status
+            looksAlone = isAbandoned(status, septet) ? looksAlone + 1 : 0
             if status.run.state.isGoing {
                 try? await clock.sleep(until: clock.now + StatusCommand.lookEvery)
             }
-        } while last?.run.state.isGoing == true
+        } while last?.run.state.isGoing == true && looksAlone < StatusCommand.looksAloneMax
         await display.close()
         guard let last else { return .done }
-        let ending = Ending(status: last, folder: septet.folder(of: run), isInterrupted: false)
-        if !call.global.json { for line in ending.lines(call) { call.console.say(line) } }
+        if last.run.state.isGoing {
+            call.console.say(abandonedLine(run, call))
+            return .done
+        }
+        guard !call.global.json else { return .done }
+        for line in try await Ending(of: run, in: septet).lines(call) { call.console.say(line) }
         return .done
     }
 }

@@ -18,39 +18,23 @@ struct WhyCommand: Command {
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
-        let (item, run) = try await found(septet, call)
+        let named = call[run] == nil ? nil : try await call.run(call[run], in: septet)
+        let (item, run) = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.item(named: call[target], in: named)
+        }
         let sentence = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.why(item, of: run)
         }
         if call.global.json {
-            call.console.print(
-                JSON.object([
-                    "version": 1, "run_id": .string(run.id.rawValue),
-                    "item": .int(item.id.rawValue), "stage": .string(item.stage.rawValue),
-                    "path": .string(item.path.rawValue), "title": .string(item.title),
-                    "generation_status": .string(item.state.rawValue), "why": .string(sentence),
-                ]).prettyText)
+            call.show([
+                "version": 1, "run_id": .string(run.id.rawValue), "item": .int(item.id.rawValue),
+                "stage": .string(item.stage.rawValue), "path": .string(item.path.rawValue),
+                "title": .string(item.title), "generation_status": .string(item.state.rawValue),
+                "why": .string(sentence),
+            ])
         } else {
             call.console.print(TextWidth.oneLine("\(item.title): \(sentence)"))
         }
         return .done
-    }
-
-    /// A number names an item of any run; a path needs the run.
-    private func found(
-        _ septet: Septet, _ call: Invocation
-    ) async throws(Failure) -> (Item, Run) {
-        let orchestrator = septet.orchestrator
-        if call[run] == nil, let number = Int64(call[target]) {
-            let found = try await asked { () async throws(EngineError) in
-                try await orchestrator.item(ItemID(number))
-            }
-            if let found { return (found.item, found.run) }
-        }
-        let run = try await call.run(call[run], in: septet)
-        let item = try await asked { () async throws(EngineError) in
-            try await orchestrator.item(named: call[target], of: run)
-        }
-        return (item, run)
     }
 }

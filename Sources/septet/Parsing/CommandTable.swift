@@ -65,6 +65,7 @@ extension CommandTable {
                             "providers", "who answers, and whether they do",
                             members: [ProvidersListCommand(), ProvidersTestCommand()])),
                 ]),
+            .results, .review, .money, .workspace,
             Section(
                 title: "About",
                 entries: [

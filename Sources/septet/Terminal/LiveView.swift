@@ -120,10 +120,10 @@ extension LiveView {
         return texts.map { Line(rank: 3, text: palette.dim(cut($0))) }
     }
 
-    /// What the stages at work say, the last three of them; always as many lines while work can
-    /// still begin.
+    /// What the stages at work say, the last three of them; always as many lines while the run
+    /// goes on by itself.
     private var news: [Line] {
-        guard !model.state.isTerminal else { return [] }
+        guard model.state.isActive || model.state == .queued else { return [] }
         let talking = model.stages.filter { $0.state == .processing && !$0.message.isEmpty }
         var lines = talking.suffix(LiveView.newsLines).map { stage in
             let item = stage.currentItem.isEmpty ? "" : ": \(stage.currentItem)"

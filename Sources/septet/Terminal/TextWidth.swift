@@ -43,6 +43,17 @@ enum TextWidth {
         return String(scalars).split(separator: " ").joined(separator: " ")
     }
 
+    /// Text of many lines for a terminal: line ends, tabs and spaces stay, what could move the
+    /// cursor or turn the direction of writing becomes a space.
+    static func harmless(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isLayout = scalar == "\n" || scalar == "\t"
+            scalars.append(isDangerous(scalar) && !isLayout ? " " : scalar)
+        }
+        return String(scalars)
+    }
+
     /// The text without the colour codes of a `Palette`.
     static func withoutColor(_ text: String) -> String {
         var plain = ""

@@ -52,7 +52,7 @@ enum Background {
 }
 
 /// C's form of a list of strings, while `body` runs.
-private func withCStrings<Result>(
+func withCStrings<Result>(
     _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
     let copies = texts.map { strdup($0) }

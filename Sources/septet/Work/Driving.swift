@@ -44,24 +44,17 @@ struct Driving: Sendable {
                 return .failure(error)
             }
         }
-        var last: StatusDocument?
         if let status = try? await orchestrator.status(of: run) {
             display.show(model(status, hint: nil))
-            last = status
         }
         await display.close()
-        let ended = try await asked { () async throws(EngineError) in
-            if case .failure(let error) = result { throw error }
-            if let last { return last }
-            return try await orchestrator.status(of: run)
-        }
-        return Ending(
-            status: ended, folder: septet.folder(of: run),
-            isInterrupted: wish.isStop && ended.run.state == .paused)
+        let ended = try await asked { () async throws(EngineError) in try result.get() }
+        return try await Ending(
+            of: ended, in: septet, isInterrupted: wish.isStop && ended.state == .paused)
     }
 
     private func watch(_ display: ProgressDisplay) async {
-        let hint = "Ctrl-C pauses. From another terminal: \(call.next("status \(run.id)"))"
+        let hint = "Ctrl-C pauses; elsewhere: \(call.next("status \(run.id)"))"
         while !Task.isCancelled {
             // A look that fails is made again: the run itself would say what is wrong.
             if let status = try? await septet.orchestrator.status(of: run) {
@@ -105,7 +98,7 @@ struct Driving: Sendable {
     private func pause(now: Bool, _ display: ProgressDisplay) async {
         do throws(EngineError) {
             try await septet.orchestrator.pause(
-                run, now: now, reason: "interrupted", actor: call.environment["USER"])
+                run, now: now, reason: "interrupted", actor: call.actor(nil))
         } catch {
             // It may have ended between the key and the wish.
             if error.kind != .wrongState { display.note("The run cannot be paused: \(error)") }

@@ -6,6 +6,51 @@ struct Ending {
     let folder: String
     /// A signal to this process paused it.
     let isInterrupted: Bool
+    /// Why items failed: the most frequent reasons, with their stage and how many items each has.
+    let reasons: [FailureReason]
+
+    struct FailureReason: Equatable {
+        var stage: StageName
+        var message: String
+        var count: Int
+    }
+
+    /// How `run` stands now.
+    init(
+        of run: Run, in septet: Septet, isInterrupted: Bool = false
+    ) async throws(Failure) {
+        let orchestrator = septet.orchestrator
+        let (status, failed) = try await asked { () async throws(EngineError) in
+            let status = try await orchestrator.status(of: run)
+            let filter = ItemFilter(state: .failed)
+            return (
+                status,
+                status.failed == 0
+                    ? [] : try await orchestrator.items(of: run, filter, limit: 1_000)
+            )
+        }
+        self.status = status
+        self.isInterrupted = isInterrupted
+        folder = septet.folder(of: run)
+        reasons = Ending.reasons(of: failed)
+    }
+
+    /// The most frequent first; those as frequent in order of their stage and words.
+    static func reasons(of failed: [Item]) -> [FailureReason] {
+        var reasons: [FailureReason] = []
+        for item in failed {
+            let message = item.errorMessage ?? "no reason is recorded"
+            let known = reasons.firstIndex { $0.stage == item.stage && $0.message == message }
+            if let known {
+                reasons[known].count += 1
+            } else {
+                reasons.append(FailureReason(stage: item.stage, message: message, count: 1))
+            }
+        }
+        return reasons.sorted {
+            ($1.count, $0.stage.number, $0.message) < ($0.count, $1.stage.number, $1.message)
+        }
+    }
 
     private var run: Run { status.run }
 
@@ -22,7 +67,7 @@ struct Ending {
 
     /// The sentences a person reads at the end.
     func lines(_ call: Invocation) -> [String] {
-        var lines = [headline]
+        var lines = [headline] + failures
         if status.articles > 0 || run.state.isTerminal { lines.append("Files: \(folder)") }
         lines.append(spent)
         let next = commands.map { call.next($0) }
@@ -36,9 +81,26 @@ struct Ending {
     func json(_ call: Invocation) -> JSON {
         var members = status.json.object ?? [:]
         members["exit"] = JSON(Int(exit.rawValue))
+        members["failures"] = .array(
+            reasons.map {
+                [
+                    "stage": JSON($0.stage.number), "message": .string($0.message),
+                    "items": JSON($0.count),
+                ]
+            })
         members["folder"] = .string(folder)
         members["next"] = .array(commands.map { .string(call.next($0)) })
         return .object(members)
+    }
+
+    private var failures: [String] {
+        var lines = reasons.prefix(3).map {
+            "  stage \($0.stage.number), \(Prose.count($0.count, "item")): \($0.message)"
+        }
+        if reasons.count > 3 {
+            lines.append("  and \(Prose.count(reasons.count - 3, "other reason"))")
+        }
+        return lines
     }
 
     private var headline: String {
@@ -108,7 +170,7 @@ struct Ending {
         if status.failed > 0 {
             commands += ["items \(run.id) --generation failed", "retry \(run.id)"]
         }
-        if status.awaitingReview > 0 { commands.append("review list") }
+        if status.awaitingReview > 0 { commands.append("review list \(run.id)") }
         return commands
     }
 
@@ -118,7 +180,7 @@ struct Ending {
 
     private var waitingCommands: [String] {
         switch run.waitReason {
-        case .credits: ["credits grant", "resume \(run.id)"]
+        case .credits: ["credits grant N --project \(run.project)", "resume \(run.id)"]
         case .budget: ["resume \(run.id) \(run.isAtUSDCap ? "--max-usd" : "--max-credits") N"]
         case .provider: ["providers test \(run.settings.models.provider)", "resume \(run.id)"]
         case .disk, .approval, nil: ["resume \(run.id)"]

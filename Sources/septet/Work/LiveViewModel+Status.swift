@@ -5,7 +5,8 @@ extension LiveViewModel {
     init(_ status: StatusDocument, secondsElapsed: Int64, hint: String? = nil) {
         let run = status.run
         // While a run goes as it should, the bars say everything.
-        let isPlain = run.state.isTerminal || (run.state == .running && run.control == nil)
+        let isPlain = run.state.isTerminal || run.state == .paused
+            || (run.state == .running && run.control == nil)
         self.init(
             run: run.id, state: run.state, waitReason: run.waitReason,
             notice: isPlain ? nil : status.notice, stages: status.stages.map(Stage.init),

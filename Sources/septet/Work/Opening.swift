@@ -20,8 +20,8 @@ struct Opening {
     func providerLine(_ models: [StageModel], _ settings: RunSettings) -> String {
         let name = settings.models.provider
         if settings.stage.offline {
-            return "Provider offline: no key, no network, no cost. What it writes are offline "
-                + "drafts, and says so."
+            return "Provider offline: no key, no network, no cost; every draft says that it is an "
+                + "offline draft."
         }
         var parts: [String] = []
         for model in models.map(\.lane.model) where !parts.contains(model) { parts.append(model) }

@@ -38,7 +38,7 @@ struct Start {
         let preview = try await introduced()
         let console = call.console
         guard !call.global.json else {
-            console.print(planJSON(preview).prettyText)
+            call.show(planJSON(preview))
             return .done
         }
         let table = QuoteTable(quote: preview.quote, glyphs: console.glyphs).table
@@ -64,6 +64,12 @@ struct Start {
         let problemsMax = console.verbosity == .verbose ? Int.max : 5
         for line in list.summary(problemsMax: problemsMax) { console.say(line) }
         let request = request
+        if request.project != Orchestrator.defaultProject, request.cause == "manual" {
+            // A misspelt name must not become a project.
+            _ = try await asked { () async throws(EngineError) in
+                try await septet.orchestrator.project(named: request.project)
+            }
+        }
         let preview = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.preview(request)
         }
@@ -92,7 +98,12 @@ struct Start {
         do throws(InsufficientCreditsError) {
             try preview.check()
         } catch {
-            throw Messages.insufficientCredits(error.message, required: error.required)
+            let missing = Credits(whole: error.required) - error.available
+            let project = call.global.project
+            let inProject = project == "default" ? "" : " --project \(Shell.quoted(project))"
+            throw Messages.insufficientCredits(
+                error, grant: call.next("credits grant \(missing.roundedUp)" + inProject),
+                shop: septet.settings.string("purchase_url"))
         }
     }
 

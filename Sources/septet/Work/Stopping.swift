@@ -12,11 +12,8 @@ struct Stopping {
     private var target: RunState { wish == .pause ? .paused : .cancelled }
 
     func obeyed(now: Bool, reason: String?) async throws(Failure) -> ExitCode {
-        let actor = call.environment["USER"]
-        if run.state == target {
-            call.console.say("\(run.id) is \(target.rawValue) already.")
-            return answered(run)
-        }
+        let actor = call.actor(nil)
+        if run.state == target { return answered(run, already: true) }
         try await asked { () async throws(EngineError) in
             switch wish {
             case .pause:
@@ -52,27 +49,28 @@ struct Stopping {
     private func sentence(_ flight: InFlight) -> String {
         let verb = wish == .pause ? "pausing" : "cancelling"
         let seconds = (flight.atMost.inMilliseconds + 999) / 1_000
-        guard flight.calls > 0 else { return "\(verb): \(flight.items) in flight" }
-        return "\(verb): \(flight.items) in flight, at most \(Human.duration(seconds: seconds)), "
-            + "at most \(Human.money(flight.usdAtMost))"
+        var parts = ["\(verb): \(flight.items) in flight"]
+        if flight.calls > 0 { parts.append("at most \(Human.duration(seconds: seconds))") }
+        if flight.usdAtMost > .zero { parts.append("at most \(Human.money(flight.usdAtMost))") }
+        return parts.joined(separator: ", ")
     }
 
-    private func answered(_ run: Run) -> ExitCode {
+    private func answered(_ run: Run, already: Bool = false) -> ExitCode {
         let console = call.console
         switch run.state {
         case target:
-            let verb = wish == .pause ? "Paused" : "Cancelled"
+            let verb = (already ? "Already " : "") + (wish == .pause ? "paused" : "cancelled")
             console.say(
-                "\(verb): \(run.id), nothing is in flight. Go on with: "
+                "\(verb.prefix(1).uppercased() + verb.dropFirst()): \(run.id), nothing is in "
+                    + "flight. Go on with: "
                     + call.next("resume \(run.id)"))
         default: console.say("\(run.id) is \(run.state.rawValue): it ended before that.")
         }
         if call.global.json {
-            console.print(
-                JSON.object([
-                    "version": 1, "run_id": .string(run.id.rawValue),
-                    "state": .string(run.state.rawValue),
-                ]).prettyText)
+            call.show([
+                "version": 1, "run_id": .string(run.id.rawValue),
+                "state": .string(run.state.rawValue),
+            ])
         }
         return .done
     }

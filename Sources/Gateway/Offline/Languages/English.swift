@@ -61,7 +61,8 @@ struct English: OfflineLanguage {
                 "doing": "getting started with \(noun.general)", "with": "with \(noun.general)",
                 "x": noun.general, "y": "the alternative",
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural,
-            oneIsPlural: noun.number == .plural, shape: .thing)
+            oneIsPlural: noun.number == .plural, shape: .thing,
+            isIntangible: noun.words.contains(where: EnglishLexicon.intangible.contains))
     }
 
     private static func action(

@@ -24,7 +24,7 @@ enum EnglishLexicon {
         stress pain exercise cardio stretching pilates meditation mindfulness anxiety eczema acne
         photography journalism poetry chess golf tennis football soccer basketball hockey
         broadband internet wifi bandwidth data analytics automation email hosting ground grind
-        microfoam decaf matcha chai kombucha americano roast extraction brewing
+        microfoam arabica robusta decaf matcha chai kombucha americano roast extraction brewing
         hygiene damp humidity ventilation insulation plumbing roofing carpentry tiling
         """)
 
@@ -59,7 +59,7 @@ enum EnglishLexicon {
     static let transactional = words(
         """
         buy price prices pricing cost costs cheap cheapest deal deals discount coupon order sale
-        shop store near hire quote quotes delivery subscription rental rent
+        shop store near hire used refurbished secondhand quote quotes delivery subscription rental rent
         """)
     static let navigational = words(
         "login signin website official app contact customer phone hours portal account")
@@ -75,6 +75,18 @@ enum EnglishLexicon {
 
     /// Last words of keywords about looking after a thing.
     static let caring = words("care maintenance cleaning storage upkeep servicing")
+
+    /// Nouns for what nobody can put on a shelf; such a word anywhere in a name decides.
+    static let intangible = words(
+        """
+        subscription subscriptions service services course courses class classes software app apps
+        insurance plan plans membership memberships account accounts loan loans mortgage training
+        program programs template templates hosting vpn crm platform platforms agency agencies
+        consultant lawyer plumber therapist coach salon clinic hotel flight trip tour repair repairs
+        recipe recipes ratio ratios size sizes chart charts time temperature method methods
+        technique techniques level levels setting settings difference strategy strategies marketing
+        seo art practice extraction channeling routine exercise exercises diet advice idea ideas
+        """)
 
     /// Last words of keywords about something that is done for one.
     static let services = words("repair repairs service services installation hire rental")

@@ -65,7 +65,7 @@ extension English {
 
         Details are useful once you can [see|notice] their effect. Before that they are only
         [noise|things to worry about]. Get used to the plain version first, and [then add|add] one
-        refinement at a time so that you can tell what each of them [does|is worth] {with}.
+        refinement at a time so that you can tell what each of them [does|is worth].
 
         ## kind why
         cues: why, worth, reasons, benefits, matters, advantage
@@ -267,7 +267,7 @@ extension English {
         the same, and you will see quickly which of them moved.
         point: Ask when you are stuck
         cues: ask, help, question, expert
-        If a question stays open, ask somebody who knows {s} well, and describe your situation in
+        If a question stays open, ask somebody with experience, and describe your situation in
         two or three sentences first. A specific question gets a useful answer. A general one gets a
         general opinion.
 

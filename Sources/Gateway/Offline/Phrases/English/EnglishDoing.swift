@@ -56,6 +56,7 @@ extension English {
 
         ## kind steps
         cues: step by step, steps, method, process, instructions, how to, the procedure
+        heading: How to {do}, step by step
         heading: Step by step
         heading: The steps in order
         heading: How to go about it

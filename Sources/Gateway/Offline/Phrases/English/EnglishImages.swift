@@ -3,39 +3,40 @@ extension English {
     /// every language; alternative texts and captions are in the article's.
     static let englishImages = #"""
         ## pool image.featured
-        - A calm, wide editorial photograph about {s}: one clear subject, natural light from the
-          side, an uncluttered background and plenty of empty space.
-        - A wide still life that stands for {s}, simple objects on a plain surface, soft daylight,
+        - A calm, wide editorial photograph on the theme "{s}": one clear subject, natural light from
+          the side, an uncluttered background and plenty of empty space.
+        - A wide still life on the theme "{s}": simple objects on a plain surface, soft daylight,
           muted colors, shallow depth of field.
-        - A quiet scene from everyday life that suggests {s}, seen from slightly above, warm natural
+        - A quiet scene from everyday life on the theme "{s}", seen from slightly above: warm natural
           light, few objects, balanced composition.
-        - A minimal, modern illustration of {s} with large simple shapes, a limited palette and
-          generous empty space.
+        - A minimal, modern illustration on the theme "{s}": large simple shapes, a limited palette
+          and generous empty space.
 
         ## pool image.section
-        - A close view that illustrates "{heading}" in an article about {s}: one object or gesture,
+        - A close view that illustrates "{heading}" in an article on "{s}": one object or gesture,
           natural light, plain background.
-        - A simple scene for the section "{heading}" about {s}: hands at work or objects in use,
-          seen from the side, soft daylight.
-        - A tidy arrangement of the things that belong to "{heading}" in connection {with}, seen
+        - A simple scene for the section "{heading}" of an article on "{s}": hands at work or objects
+          in use, seen from the side, soft daylight.
+        - A tidy arrangement of the things that belong to "{heading}" in an article on "{s}", seen
           from above on a plain surface.
-        - A quiet detail that goes with "{heading}" and {s}: texture, light and shadow, calm colors.
+        - A quiet detail for "{heading}" in an article on "{s}": texture, light and shadow, calm
+          colors.
 
         ## pool image.closing
         - No text, letters, numbers, logos or watermarks in the image.
 
         ## pool image.alt.featured
-        - Quiet scene about {s} in soft daylight
-        - Simple arrangement that stands for {s}
-        - Wide view with a calm background, suggesting {s}
+        - Quiet scene in soft daylight, on the theme "{s}"
+        - Simple arrangement of objects, on the theme "{s}"
+        - Wide view with a calm background, on the theme "{s}"
         ## pool image.alt.section
         - Scene that goes with the section "{heading}"
         - Detail that illustrates "{heading}"
         - Arrangement of objects for the section "{heading}"
         ## pool image.caption.featured
         - {s}: a calm look at the essentials.
-        - {s}, one step at a time.
-        - A good place to begin {with}.
+        - {s}: one step at a time.
+        - {s}: a good place to begin.
         ## pool image.caption.section
         - {heading}: a small part of the whole.
         - {heading}, in everyday use.

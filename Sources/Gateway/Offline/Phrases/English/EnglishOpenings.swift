@@ -1,11 +1,6 @@
 extension English {
-    /// First paragraphs, summaries, and the note that says what a draft is.
+    /// First paragraphs and summaries.
     static let englishOpenings = #"""
-        ## pool note
-        - **Offline draft.** This text was written by rules, without a language model, from your
-          keywords and outline. Have a real provider rewrite it before you publish: `septet rerun
-          RUN --from ideas --provider PROVIDER`.
-
         ## pool intro.learn
         - {s} can look complicated from the outside. Much of that is [vocabulary|habit and
           vocabulary], and it disappears once somebody puts things in order. That is what this page
@@ -131,7 +126,7 @@ extension English {
         - An introduction to {s} without jargon, for readers who want the outline before the
           details.
         ## pool excerpt.do
-        - {doing}, from getting ready to checking the result: a simple method that is easy to
+        - How to {do}, from getting ready to checking the result: a simple method that is easy to
           repeat.
         - A calm way to {do}, with the preparation and the finish that most descriptions leave out.
         ## pool excerpt.buy

@@ -55,6 +55,39 @@ extension English {
         - You do not have to defend your choice to anybody. If it works in your circumstances, it is
           a good way of handling {s}.
 
+        ## pool practice.buy
+        - Write your answer down before you look at the next offer. Descriptions of {t} are made to
+          sound alike, and one line of your own keeps them apart.
+        - If two sellers give different answers on this point, ask a third. With {t}, the answer
+          that comes with a reason is usually the right one.
+        - Give this point a weight before you compare. If it is important to you, one clear weakness
+          should be enough to drop a candidate.
+        - Ask somebody who has owned {a} for a year about this. They will know which part of it they
+          still notice.
+        - A photo of the label or the page with the data is worth keeping. It saves a second trip
+          and settles doubts when you compare later.
+        - Should this point not matter to you, say so and strike it. A shorter list makes the choice
+          between {t} much easier.
+        - Beware of the word "professional" and similar ornaments. Ask what exactly is different,
+          and whether you would notice it at home.
+        - Look for what is missing in the description. {t} with a strong side show it; silence on a
+          point is an answer as well.
+        - Set a limit for this point and for the whole. Without limits, every improvement of {t}
+          looks worth its price.
+        - Check this where {a} will stand and not only in the shop. Light, height and reach are
+          different at home.
+        - Think of the person who will use it most. If that is not you, let them judge this point.
+        - A fair test takes ten minutes. If a seller cannot grant that, the return period has to
+          serve instead.
+        - Compare no more than three candidates on this point. With more, the differences between
+          {t} blur and the last one you saw tends to win.
+        - Ask what other buyers brought back, and why. A seller who tells you has understood that
+          content customers are worth more than a quick sale.
+        - Keep your old solution until the new one has passed this test. You will judge more calmly
+          when you do not depend on it yet.
+        - If the answer is not to be found, write to the maker. The reply, or the lack of one, tells
+          you something about the years to come.
+
         ## pool related
         - The way people search shows what they care about: {list}. Each of these stands for a
           slightly different need, so notice which one sounds most like yours.

@@ -7,6 +7,10 @@ extension English {
         - {s} for people who want to get it right
         - getting to know {s}: a guide without jargon
         - a calm introduction to {s}
+        - {s}: what matters and what does not
+        - {s} from the beginning: a clear guide
+        - the essentials of {s}
+        - {s}, in plain words
         ## pool title.guide.action
         - {doing}: a practical guide
         - a plain guide to {doing}

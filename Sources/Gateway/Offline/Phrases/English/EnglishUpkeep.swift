@@ -53,7 +53,7 @@ extension English {
         cues: describe, words, explain, question
         Put the problem into one sentence: what you did, what you expected, what you got. Often the
         answer appears while you are writing. If not, you have the sentence that anybody who helps
-        you will ask for.
+        you is going to ask for.
 
         A vague complaint gets vague advice. "It is not good" could mean anything. Say where, when
         and since when, and leave out your theory at first. People who know {s} will recognize the

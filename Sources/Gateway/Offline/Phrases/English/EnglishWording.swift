@@ -13,6 +13,7 @@ extension English {
         - are often | are frequently
         - usually | normally | generally
         - a handful of | a few
+        - a handful of them | some of them
         - rarely | seldom
         - seldom | rarely
         - probably | most likely

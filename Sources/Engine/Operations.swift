@@ -1,0 +1,132 @@
+/// One verb and its faces: the method of `Orchestrator`, the subcommands that use it, and the
+/// endpoint of the REST API.
+package struct Operation: Sendable {
+    /// Where an operation stands in the REST API.
+    package enum Endpoint: Sendable, Equatable {
+        /// Served by the dashboard.
+        case served(String)
+        /// Will be served there; the API has no such path yet.
+        case later(String)
+        /// Only on this machine, and why.
+        case local(String)
+    }
+
+    /// The method's name, without its arguments.
+    package var method: String
+    /// It changes what is recorded.
+    package var changes: Bool
+    /// Words of the command line: `review approve`. Empty where no command is it alone; then
+    /// `note` says why.
+    package var commands: [String]
+    package var endpoint: Endpoint
+    package var note: String?
+
+    fileprivate static func asks(
+        _ method: String, _ commands: [String], _ endpoint: Endpoint, _ note: String? = nil
+    ) -> Operation {
+        Operation(
+            method: method, changes: false, commands: commands, endpoint: endpoint, note: note)
+    }
+
+    fileprivate static func does(
+        _ method: String, _ commands: [String], _ endpoint: Endpoint, _ note: String? = nil
+    ) -> Operation {
+        Operation(
+            method: method, changes: true, commands: commands, endpoint: endpoint, note: note)
+    }
+}
+
+/// Every operation there is, and every command that is none. A tidy test walks both lists: a new
+/// method without a face, or a command without an operation, does not pass.
+package enum Operations {
+    package static let all = runs + results + gate + money + workspace
+
+    /// Commands that are no operation of a workspace, and why.
+    package static let local: [(command: String, reason: String)] = [
+        ("help", "it speaks about the program, not about a workspace"),
+        ("completions", "it speaks about the program, not about a workspace"),
+        ("version", "it speaks about the program, not about a workspace"),
+        ("init", "it writes the configuration of this machine, keys' places included"),
+        ("config", "it shows the configuration of this machine"),
+        ("providers list", "it shows the configuration of this machine"),
+        ("providers test", "it asks a provider with the key of this machine"),
+        ("stages list", "stages are files of the program and of this machine"),
+        ("stages show", "stages are files of the program and of this machine"),
+        ("stages diff", "stages are files of the program and of this machine"),
+        ("stages export", "it writes files of this machine for an editor"),
+    ]
+
+    private static let runs: [Operation] = [
+        .does("start", ["run", "demo"], .later("POST /projects/{project}/runs")),
+        .asks("select", ["run", "plan"], .later("GET /runs/{run}/plan"), "a part of start"),
+        .asks("preview", ["run", "plan"], .later("GET /runs/{run}/plan")),
+        .asks("quote", ["run", "plan"], .later("GET /runs/{run}/plan")),
+        .does("drive", ["run", "demo", "resume", "retry"], .local("whoever holds the engine runs")),
+        .does("pause", ["pause"], .later("POST /runs/{run}/pause")),
+        .does("resume", ["resume"], .later("POST /runs/{run}/resume")),
+        .does("cancel", ["cancel"], .later("POST /runs/{run}/cancel")),
+        .does("retry", ["retry"], .later("POST /runs/{run}/retry")),
+        .does("delete", ["delete"], .later("DELETE /runs/{run}")),
+        .asks("run", ["status"], .later("GET /runs/{run}")),
+        .asks("current", ["status"], .later("GET /runs/{run}")),
+        .asks("status", ["status"], .later("GET /runs/{run}")),
+        .asks("inFlight", ["pause", "cancel"], .later("GET /runs/{run}")),
+        .asks("runs", ["runs"], .later("GET /projects/{project}/runs")),
+        .does(
+            "continueInterrupted", [], .local("whoever holds the engine runs"),
+            "part of every engine that is started in the background"),
+        .asks(
+            "nextGoing", [], .local("whoever holds the engine runs"),
+            "part of every engine that is started in the background"),
+        .asks(
+            "waitingForCredits", [], .local("whoever holds the engine runs"),
+            "part of every engine that is started in the background"),
+    ]
+
+    private static let results: [Operation] = [
+        .asks("items", ["items"], .later("GET /runs/{run}/items")),
+        .asks("item", ["items show", "why"], .later("GET /items/{item}")),
+        .asks("details", ["items show"], .later("GET /items/{item}")),
+        .asks("why", ["why"], .later("GET /items/{item}")),
+        .asks("report", ["report"], .later("GET /runs/{run}/report")),
+        .asks("events", ["events", "logs"], .later("GET /runs/{run}/stream")),
+        .asks("artifacts", ["artifacts list"], .later("GET /runs/{run}/artifacts")),
+        .asks("versions", ["artifacts versions"], .later("GET /runs/{run}/artifacts")),
+        .asks("artifact", ["artifacts get"], .later("GET /artifacts/{artifact}/content")),
+        .asks("content", ["artifacts get"], .later("GET /artifacts/{artifact}/content")),
+        .asks("articles", ["demo"], .later("GET /reviews")),
+        .asks("export", ["export"], .local("it writes to a folder of this machine")),
+        .asks(
+            "frozenCatalogue", [], .later("GET /runs/{run}/stages"),
+            "every screen that speaks of a run's stages reads them"),
+    ]
+
+    private static let gate: [Operation] = [
+        .asks("reviews", ["review list"], .later("GET /reviews")),
+        .asks("article", ["review show"], .later("GET /reviews/{article}")),
+        .asks("review", ["review show"], .later("GET /reviews/{article}")),
+        .does(
+            "decide", ["review approve", "review reject", "review publish", "review archive"],
+            .later("POST /reviews/{article}")),
+        .does("edit", ["review edit"], .later("PUT /reviews/{article}/text")),
+    ]
+
+    private static let money: [Operation] = [
+        .asks("balance", ["credits balance"], .later("GET /credits")),
+        .does("grant", ["credits grant"], .later("POST /credits")),
+        .asks("ledger", ["credits ledger"], .later("GET /credits/ledger")),
+        .asks("costs", ["costs"], .later("GET /costs")),
+        .asks("calls", ["calls list"], .later("GET /calls")),
+        .asks("call", ["calls show"], .later("GET /calls/{call}")),
+        .does("settle", ["calls settle"], .later("POST /calls/{call}/settle")),
+    ]
+
+    private static let workspace: [Operation] = [
+        .asks("projects", ["project list"], .later("GET /projects")),
+        .asks("project", ["project show"], .later("GET /projects/{project}")),
+        .does("createProject", ["project create"], .later("POST /projects")),
+        .does("setSite", ["project set"], .later("PUT /projects/{project}/site")),
+        .does("updateSite", ["init"], .later("PATCH /projects/{project}/site")),
+        .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
+    ]
+}

@@ -1,0 +1,96 @@
+import Pipeline
+import Store
+
+extension Orchestrator {
+    /// One page of a run's artifacts by step and name; `after` is the last of the page before.
+    package func artifacts(
+        of run: Run, step: StageName? = nil, name: String? = nil, allVersions: Bool = false,
+        limit: Int = 100, after: Int64? = nil
+    ) async throws(EngineError) -> [Artifact] {
+        try await store.look { view throws(StoreError) in
+            try view.artifacts(
+                run.key, step: step?.rawValue, name: name, allVersions: allVersions, limit: limit,
+                after: after)
+        }
+    }
+
+    /// All versions of the artifact of that name, oldest first, step by step.
+    package func versions(of name: String, in run: Run) async throws(EngineError) -> [Artifact] {
+        let found = try await artifacts(of: run, name: name, allVersions: true, limit: 1_000)
+        guard !found.isEmpty else {
+            throw EngineError(
+                .notFound,
+                "\(run.id) has no artifact \"\(name)\". List them: septet artifacts list \(run.id)")
+        }
+        return found
+    }
+
+    /// The version of that number, or the one that counts now: a person's newest before the newest
+    /// of all, and a later step's before an earlier one's.
+    package func artifact(
+        named name: String, of run: Run, step: StageName? = nil, version: Int? = nil
+    ) async throws(EngineError) -> Artifact {
+        let all = try await versions(of: name, in: run)
+        let candidates = all.filter {
+            (step == nil || $0.step == step?.rawValue) && (version == nil || $0.version == version)
+        }
+        let byPersons = candidates.filter { $0.author != "septet" }
+        let chosen = (version == nil && !byPersons.isEmpty ? byPersons : candidates)
+            .max { $0.id < $1.id }
+        guard let chosen else {
+            let known = all.map { "\($0.step) version \($0.version)" }.joined(separator: ", ")
+            throw EngineError(
+                .notFound, "\(run.id) has no such version of \"\(name)\". There are: \(known)")
+        }
+        return chosen
+    }
+
+    /// The artifact's bytes, checked against its digest.
+    package func content(of artifact: Artifact) async throws(EngineError) -> [UInt8] {
+        let store = store
+        let bytes = try await store.look { view throws(StoreError) in
+            try view.content(of: artifact)
+        }
+        guard Digest(of: bytes) == artifact.digest else {
+            throw EngineError(
+                .store,
+                "The stored bytes of \(artifact.name) differ from their SHA-256. "
+                    + "See what else is damaged: septet doctor --verify", storeKind: .corrupt)
+        }
+        return bytes
+    }
+
+    /// The bytes of a recorded body as text.
+    func text(of bytes: RecordedBytes) async throws(EngineError) -> String {
+        switch bytes {
+        case .inline(let bytes): return String(decoding: bytes, as: UTF8.self)
+        case .blob(let digest):
+            let blobs = store.blobs
+            let bytes = try await onFiles { () throws(StoreError) in try blobs.get(digest) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// Work with files, off the cooperative pool, with the engine's error.
+    func onFiles<T: Sendable>(
+        _ work: @escaping @Sendable () throws(StoreError) -> T
+    ) async throws(EngineError) -> T {
+        do throws(StoreError) {
+            return try await context.files.run(work)
+        } catch {
+            throw EngineError(error)
+        }
+    }
+}
+
+extension Artifact {
+    /// The documented form.
+    package var json: JSON {
+        [
+            "id": .int(id), "item": JSON(item?.rawValue), "step": .string(step),
+            "name": .string(name), "version": JSON(version), "media_type": .string(mediaType),
+            "bytes": JSON(byteCount), "sha256": .string(digest.hex), "author": .string(author),
+            "created_at": .string(createdAt.description),
+        ]
+    }
+}

@@ -1,0 +1,28 @@
+import Pipeline
+import Store
+
+extension Orchestrator {
+    /// What a run made, took and cost, read at one moment.
+    package func report(of run: Run) async throws(EngineError) -> Report {
+        do throws(StoreError) {
+            return try await ReportWriter(store: store).report(of: run.key)
+        } catch {
+            throw EngineError(error)
+        }
+    }
+
+    /// Brings finished articles of a run to a folder; files that a person changed, here or there,
+    /// are never overwritten.
+    package func export(
+        _ run: Run, to folder: String, formats: Set<ExportFormat>, approvedOnly: Bool = false,
+        includeStale: Bool = false
+    ) async throws(EngineError) -> ExportSummary {
+        do throws(StoreError) {
+            return try await Exporter(store: store).export(
+                run: run.key, to: folder, formats: formats, approvedOnly: approvedOnly,
+                includeStale: includeStale)
+        } catch {
+            throw EngineError(error)
+        }
+    }
+}

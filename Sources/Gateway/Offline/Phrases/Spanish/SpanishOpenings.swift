@@ -1,0 +1,98 @@
+extension Spanish {
+    /// Primeros párrafos y resúmenes.
+    static let spanishOpenings = #"""
+        ## pool intro.learn
+        - Visto desde fuera, {s} <puede/pueden> parecer complicad{o}. Buena parte es vocabulario, y
+          desaparece en cuanto alguien ordena las ideas. Eso intenta esta página.
+        - Hay dos maneras de acercarse a {s}: reunir detalles, o tener primero una visión general y
+          dejar los detalles para cuando hagan falta. Aquí seguimos la segunda.
+        - Muchos consejos sobre {s} no encajan entre sí. Casi siempre las piezas son buenas y solo
+          falta el orden.
+        - ¿Qué hace falta saber sobre {s} y qué puede esperar? La primera lista es más corta de lo
+          que parece.
+        ## pool intro.do
+        - {do} no tiene ningún secreto. Hace falta algo de preparación, un orden fijo y un poco de
+          paciencia, y cada vez resulta más fácil.
+        - Casi todas las explicaciones sobre cómo {do} se saltan el principio y el final. Aquí están
+          los dos, porque ahí es donde suelen torcerse las cosas.
+        - El primer intento de {do} rara vez es el mejor, y no tiene por qué serlo. Lo que cuenta es
+          que el segundo salga mejor y sepas por qué.
+        - Antes de {do}, merece la pena dedicar cinco minutos a ver la tarea entera. Así ningún paso
+          llega por sorpresa.
+        ## pool intro.buy
+        - Buscar {a} puede llenar tardes enteras. El problema no es la cantidad de ofertas, sino la
+          falta de una lista de necesidades. Con ella, casi todas las ofertas se descartan solas.
+        - La pregunta no es cuál es la mejor opción, sino cuál es la mejor para ti. Suena a evasiva,
+          pero es la única forma de llegar a una respuesta que dure.
+        - Las buenas decisiones se toman en casa, sobre el papel, antes de entrar en ninguna tienda.
+          Esta página te da las preguntas que debes llevar.
+        - Para elegir bien no hace falta ser experto. Hace falta saber qué quieres, qué comprobar y
+          cuándo dejar de buscar.
+        ## pool intro.err
+        - Nadie se propone hacerlo mal. Los errores habituales {with} vienen de la prisa, de un buen
+          consejo en mal sitio o de saltarse lo que parece demasiado simple.
+        - Cuando el resultado decepciona, la causa rara vez es un misterio. Siempre fallan las
+          mismas pocas cosas {with}.
+        - Es más fácil evitar un error que repararlo. Casi todos los que siguen se evitan con un
+          minuto de atención en el momento adecuado.
+        ## pool intro.cost
+        - Lo que <t:cuesta/cuestan> {t} depende de algo más que la etiqueta. Una parte se gasta
+          después, poco a poco, y otra se puede ahorrar sin perder nada.
+        - Dar una cifra sería cómodo, pero estaría anticuada en unas semanas. Es más útil saber de
+          qué se compone el precio, porque eso no cambia.
+        ## pool intro.compare
+        - ¿{x} o {y}? Se pregunta tanto porque no hay una respuesta general. Sí la hay para ti, y
+          unas pocas preguntas la sacan a la luz.
+        - Quienes prefieren {x} y quienes prefieren {y} suelen hablar de cosas distintas. Lo útil es
+          averiguar qué valoras tú.
+        ## pool intro.habits
+        - Mejorar {with} no exige empezar de cero. Hacen falta unos pocos cambios pequeños que se
+          mantengan, y se pueden probar de uno en uno.
+        - Los grandes propósitos rara vez duran un mes. Las pequeñas costumbres sí, y unas cuantas
+          bastan para notar la diferencia {with}.
+
+        ## pool scope.learn
+        - Las secciones van de lo general a lo particular. Puedes parar donde quieras y volver más
+          tarde.
+        - Puedes leerlo todo o ir directamente a lo que te interesa; cada sección se entiende por sí
+          sola.
+        - Quédate con lo que encaje en tu situación y deja lo demás.
+        ## pool scope.do
+        - Lee la página entera una vez antes de empezar. Se tarda unos minutos y se ahorran más.
+        - Si las instrucciones de tu equipo dicen otra cosa, síguelas a ellas.
+        - Cada sección acaba donde puede empezar la siguiente, así que puedes hacer pausas.
+        ## pool scope.buy
+        - Aquí no hay nombres de productos, sino una manera de juzgar cualquiera que encuentres.
+        - Ten a mano una hoja. Al final de la página debería contener tus necesidades, tu límite y
+          tu lista corta.
+        - Algunos puntos no te afectarán. Táchalos y dedica a los demás el tiempo que pidan.
+
+        ## pool keyword
+        - Si buscabas «{kw}», estás en el sitio adecuado.
+        - La búsqueda «{kw}» da muchas respuestas; a casi todas les falta un orden en que leerlas.
+        - Quien escribe «{kw}» suele querer una respuesta clara y un siguiente paso.
+
+        ## pool excerpt.learn
+        - Lo esencial sobre {s}: qué importa al principio, qué puede esperar y cómo dar el primer
+          paso.
+        - Una introducción clara a {s} para quien quiere la visión general antes de los detalles.
+        ## pool excerpt.do
+        - Cómo {do}, de la preparación a la comprobación: un método sencillo y fácil de repetir.
+        ## pool excerpt.buy
+        - Cómo elegir {a} sin perderse entre ofertas: primero las necesidades, luego los criterios y
+          al final la decisión.
+        ## pool excerpt.err
+        - Lo que suele salir mal {with}, por qué ocurre y el remedio sencillo para cada caso.
+        ## pool excerpt.cost
+        - De qué se compone el coste de {t}, cuándo llega cada parte y dónde tiene sentido ahorrar.
+        ## pool excerpt.compare
+        - {x} y {y}, con las mismas preguntas, para que decidas en tu propio caso.
+        ## pool excerpt.habits
+        - Costumbres sencillas para mejorar {with}, de una en una.
+
+        ## pool meta.tail
+        - Claro y práctico.
+        - Con un orden fácil de seguir.
+        - Sin tecnicismos.
+        """#
+}
