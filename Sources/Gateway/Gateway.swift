@@ -70,7 +70,7 @@ package final class Gateway: ModelTransport {
         let provider = try provider(lane.provider)
         switch provider.kind {
         case .offline: return try await answerOffline(request, provider, onProgress)
-        case .openai:
+        default:
             let call = HTTPCall(
                 provider: provider, key: try key(of: provider), loop: loop, clock: clock)
             return try await call.send(
@@ -85,7 +85,7 @@ package final class Gateway: ModelTransport {
         let provider =
             configuration.providers[lane.provider]
             ?? ProviderConfiguration(name: lane.provider, kind: .openai)
-        return try OpenAIChat(configuration: provider).read(answer, to: request)
+        return try provider.dialect.read(answer, to: request)
     }
 
     private func provider(_ name: String) throws(ModelFailure) -> ProviderConfiguration {

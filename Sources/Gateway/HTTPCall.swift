@@ -3,7 +3,8 @@ import Synchronization
 
 /// A meter that a `@Sendable` closure may keep.
 private final class SharedMeter: Sendable {
-    private let meter = Mutex(TokenMeter())
+    private let meter: Mutex<TokenMeter>
+    init(mark: String) { meter = Mutex(TokenMeter(mark: mark)) }
     func add(_ piece: ArraySlice<UInt8>) -> Int {
         meter.withLock { meter in
             meter.add(piece)
@@ -23,14 +24,15 @@ struct HTTPCall {
         _ request: ModelRequest, model: String, idempotencyKey: String,
         _ onProgress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelFailure) -> ModelAnswer {
-        let dialect = OpenAIChat(configuration: provider)
+        let dialect = provider.dialect
         let encoded = try dialect.encode(
             request, model: model, key: key, idempotencyKey: idempotencyKey)
-        let isStreamed = request.kind == .text && provider.isStreaming
+        let listener = HTTPCall.metered(dialect.progressMark, onProgress)
         let response: HTTPResponse
         do {
             response = try await loop.perform(
-                encoded, onBody: isStreamed ? HTTPCall.metered(onProgress) : nil)
+                encoded,
+                onBody: provider.streams(request) ? listener : nil)
         } catch {
             throw failure(error, request)
         }
@@ -48,9 +50,9 @@ struct HTTPCall {
     }
 
     private static func metered(
-        _ onProgress: @escaping @Sendable (Int) -> Void
+        _ mark: String, _ onProgress: @escaping @Sendable (Int) -> Void
     ) -> @Sendable (ArraySlice<UInt8>) -> Void {
-        let meter = SharedMeter()
+        let meter = SharedMeter(mark: mark)
         return { onProgress(meter.add($0)) }
     }
 
@@ -73,6 +75,7 @@ struct HTTPCall {
             "x-should-retry",
         ]
         return kept.contains(header) || header.hasPrefix("x-ratelimit-")
+            || header.hasPrefix("anthropic-ratelimit-")
     }
 
     /// Fetches the image an answer names. The call itself is answered and paid for, so whatever
@@ -119,7 +122,8 @@ struct HTTPCall {
         case .cut:
             return made(.cut, "the connection to \(who) ended before its answer did: \(detail)")
         case .timeout:
-            return made(.timeout, "\(who) did not finish within \(request.timeoutMs) ms")
+            return made(
+                .timeout, "\(who) did not finish within \(provider.timeoutMs(of: request)) ms")
         case .stalled:
             return made(
                 .timeout,

@@ -107,16 +107,19 @@ public struct Usage: Sendable, Equatable, Codable {
     public var inputTokens: Int
     /// Tokens read from the provider's prompt cache (not part of `inputTokens`).
     public var cachedInputTokens: Int
+    /// Tokens written to the provider's prompt cache (not part of `inputTokens`).
+    public var cacheWriteTokens: Int
     public var outputTokens: Int
     public var images: Int
     /// What the provider itself says the call cost, in micro-dollars.
     public var reportedCost: Dollars?
     public init(
-        inputTokens: Int = 0, cachedInputTokens: Int = 0, outputTokens: Int = 0, images: Int = 0,
-        reportedCost: Dollars? = nil
+        inputTokens: Int = 0, cachedInputTokens: Int = 0, cacheWriteTokens: Int = 0,
+        outputTokens: Int = 0, images: Int = 0, reportedCost: Dollars? = nil
     ) {
         self.inputTokens = inputTokens
         self.cachedInputTokens = cachedInputTokens
+        self.cacheWriteTokens = cacheWriteTokens
         self.outputTokens = outputTokens
         self.images = images
         self.reportedCost = reportedCost
@@ -170,16 +173,19 @@ public struct ModelReply: Sendable, Equatable {
 public struct ModelPrice: Sendable, Equatable, Codable {
     public var inputTokenPicos: Int64
     public var cachedInputTokenPicos: Int64
+    public var cacheWriteTokenPicos: Int64
     public var outputTokenPicos: Int64
     public var imagePicos: Int64
     /// Where the price comes from and when: shown beside every quote.
     public var source: String
     public init(
-        inputTokenPicos: Int64, cachedInputTokenPicos: Int64? = nil, outputTokenPicos: Int64,
-        imagePicos: Int64 = 0, source: String
+        inputTokenPicos: Int64, cachedInputTokenPicos: Int64? = nil,
+        cacheWriteTokenPicos: Int64? = nil, outputTokenPicos: Int64, imagePicos: Int64 = 0,
+        source: String
     ) {
         self.inputTokenPicos = inputTokenPicos
         self.cachedInputTokenPicos = cachedInputTokenPicos ?? inputTokenPicos
+        self.cacheWriteTokenPicos = cacheWriteTokenPicos ?? inputTokenPicos
         self.outputTokenPicos = outputTokenPicos
         self.imagePicos = imagePicos
         self.source = source
@@ -197,15 +203,20 @@ public struct ModelPrice: Sendable, Equatable, Codable {
         let picos =
             Int64(usage.inputTokens) * inputTokenPicos
             + Int64(usage.cachedInputTokens) * cachedInputTokenPicos
+            + Int64(usage.cacheWriteTokens) * cacheWriteTokenPicos
             + Int64(usage.outputTokens) * outputTokenPicos + Int64(usage.images) * imagePicos
         return Dollars(micros: (picos + 999_999) / 1_000_000)
     }
 
-    /// The most a request can cost: input by its bytes, output by `maxOutputTokens`, one image.
+    /// The most a request can cost: input by its bytes at the dearest way to count them, output by
+    /// `maxOutputTokens`, one image.
     public func costMax(of request: ModelRequest) -> Dollars {
-        cost(
+        let isDearerWritten = cacheWriteTokenPicos > inputTokenPicos
+        let input = request.inputTokensMax
+        return cost(
             of: Usage(
-                inputTokens: request.inputTokensMax, outputTokens: request.maxOutputTokens,
-                images: request.kind == .image ? 1 : 0))
+                inputTokens: isDearerWritten ? 0 : input,
+                cacheWriteTokens: isDearerWritten ? input : 0,
+                outputTokens: request.maxOutputTokens, images: request.kind == .image ? 1 : 0))
     }
 }

@@ -100,7 +100,8 @@ extension Snapshot {
             """
             SELECT item.stage, count(*),
                 coalesce(sum(json_extract(usage_json, '$.inputTokens')
-                    + json_extract(usage_json, '$.cachedInputTokens')), 0),
+                    + json_extract(usage_json, '$.cachedInputTokens')
+                    + coalesce(json_extract(usage_json, '$.cacheWriteTokens'), 0)), 0),
                 coalesce(sum(json_extract(usage_json, '$.outputTokens')), 0)
             FROM item CROSS JOIN call ON call.item_id = item.id
             WHERE item.run_key = ?1 AND call.state <> 'abandoned'

@@ -30,7 +30,7 @@ import Testing
         ),
         (
             #"{"providers":{"p":{"kind":"opnai"}}}"#,
-            #"0.json: providers.p.kind: must be one of "openai", "offline", is "opnai""#
+            #"0.json: providers.p.kind: must be one of "openai", "openai-responses", "anthropic", "gemini", "ollama", "offline", is "opnai""#
         ),
         (
             #"{"providers":{"p":{"kind":"openai"}}}"#,
@@ -94,13 +94,25 @@ import Testing
         #expect(made.defaultProvider == "offline")
         #expect(
             made.providers.keys.sorted()
-                == ["litellm", "llamacpp", "offline", "ollama", "openai", "openrouter", "vllm"])
+                == [
+                    "anthropic", "gemini", "litellm", "llamacpp", "offline", "ollama", "openai",
+                    "openai-responses", "openrouter", "vllm",
+                ])
         let gateway = Gateway(configuration: made, environment: [:], clock: LeapingClock())
         let text = gateway.price(of: Lane(provider: "openai", model: "gpt-4o-mini"))
         #expect(text?.inputTokenPicos == 150_000)
         #expect(text?.cachedInputTokenPicos == 75_000)
         #expect(text?.outputTokenPicos == 600_000)
-        #expect(text?.source == "LiteLLM price list, 2026-11-20")
+        #expect(text?.source == "LiteLLM 1.106.2 price list, 2026-11-20")
+        let claude = gateway.price(of: Lane(provider: "anthropic", model: "claude-haiku-4-5"))
+        #expect(claude?.cacheWriteTokenPicos == 1_250_000)
+        // Every preset that has a model has its price, or says that it costs nothing.
+        for (name, provider) in made.providers.sorted(by: { $0.key < $1.key }) {
+            for model in [provider.textModel, provider.imageModel].compactMap(\.self)
+            where provider.reportsCost == false {
+                #expect(gateway.price(of: Lane(provider: name, model: model)) != nil, "\(name)")
+            }
+        }
         let image = gateway.price(of: Lane(provider: "openai", model: "gpt-image-1-mini"))
         #expect(image?.imagePicos == 15_000_000_000)
         #expect(gateway.price(of: Lane(provider: "offline", model: "offline"))?.isFree == true)

@@ -42,6 +42,9 @@ import Testing
         (529, nil, "overloaded_error", .serverError),
         (200, nil, "invalid_request_error", .badRequest),
         (200, nil, nil, .serverError),
+        (200, "server_is_overloaded", nil, .serverError),
+        (200, nil, "overloaded_error", .serverError),
+        (200, nil, "INVALID_ARGUMENT", .badRequest),
         (302, nil, nil, .badRequest),
     ]
 
@@ -53,6 +56,47 @@ import Testing
 
     @Test func `a payment error with a time to wait frees itself`() {
         #expect(FailureTable.kind(of: ErrorSigns(status: 402, hasRetryAfter: true)) == .rateLimited)
+    }
+
+    @Test func `only Anthropic means a spent quota when it limits without a time to wait`() {
+        for kind in ProviderConfiguration.Kind.allCases {
+            let silent = ErrorSigns(status: 429, type: "rate_limit_error")
+            #expect(
+                FailureTable.kind(of: silent, by: kind)
+                    == (kind == .anthropic ? .quotaSpent : .rateLimited))
+            let spoken = ErrorSigns(status: 429, type: "rate_limit_error", hasRetryAfter: true)
+            #expect(FailureTable.kind(of: spoken, by: kind) == .rateLimited)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (500, nil, true, .serverError), (500, nil, false, .badRequest),
+            (400, nil, true, .serverError), (400, nil, false, .badRequest),
+            (429, nil, false, .quotaSpent), (429, nil, true, .rateLimited),
+            (400, "moderation_blocked", true, .refused),
+            (429, "insufficient_quota", true, .quotaSpent), (401, nil, true, .unauthorized),
+        ] as [(Int, String?, Bool, ModelFailure.Kind)])
+    func `whether to try again is the server's to say, except where money or keys are missing`(
+        status: Int, code: String?, shouldRetry: Bool, kind: ModelFailure.Kind
+    ) {
+        let answer = ModelAnswer(
+            status: status, headers: ["x-should-retry": "\(shouldRetry)"],
+            body: Array(#"{"error":{"code":"\#(code ?? "")"}}"#.utf8))
+        #expect(FailureTable.kind(of: ErrorSigns(of: answer)) == kind)
+    }
+
+    @Test func `what a safety system objected to is said`() {
+        let body =
+            #"{"error":{"message":"…","type":"image_generation_user_error","param":null,"#
+            + #""code":"moderation_blocked","moderation_details":{"moderation_stage":"input","#
+            + #""categories":["sexual","two words","violence"]}}}"#
+        let answer = ModelAnswer(status: 400, body: Array(body.utf8))
+        let failure = FailureTable.failure(
+            ErrorSigns(of: answer), of: answer,
+            by: ProviderConfiguration(name: "p", kind: .openai))
+        #expect(failure.kind == .refused)
+        #expect(failure.message.hasSuffix("(HTTP 400, moderation_blocked, sexual and violence)"))
     }
 
     @Test(
@@ -107,6 +151,38 @@ import Testing
         headers: [String: String], milliseconds: Int64?
     ) {
         #expect(RetryAfter.milliseconds(in: headers) == milliseconds)
+    }
+
+    @Test(
+        arguments: [
+            ("22s", 22_000), ("3.5s", 3_500), ("6m0s", 360_000), ("1h2m3s", 3_723_000),
+            ("12ms", 12), ("4.253s", 4_253), ("1m0.5s", 60_500), ("", nil), ("20", nil), ("s", nil),
+            ("1d", nil), ("-1s", nil), ("9e9h", nil), ("99999999h", nil),
+        ] as [(String, Int64?)])
+    func `durations are read as Go and Google write them`(text: String, milliseconds: Int64?) {
+        #expect(RetryAfter.duration(text) == milliseconds)
+    }
+
+    @Test(
+        arguments: [
+            ("Rate limit reached. Please try again in 41.724s. Visit https://…", 41_724),
+            ("Please try again in 20s", 20_000), ("Please retry in 10.689924287s.", 10_690),
+            ("Request was throttled. Your rate limit resets in ~30s.", 30_000),
+            ("Please try again in 6m0s.", 360_000), ("Please try again in a while.", nil),
+            ("Please try again in ", nil), ("", nil),
+        ] as [(String, Int64?)])
+    func `a wait that only the sentence has is found`(text: String, milliseconds: Int64?) {
+        #expect(RetryAfter.milliseconds(inText: text) == milliseconds)
+        let body = JSON.object(["error": ["message": .string(text)]]).canonicalText
+        let answer = ModelAnswer(status: 429, body: Array(body.utf8))
+        let provider = ProviderConfiguration(name: "p", kind: .openai)
+        func wait(_ answer: ModelAnswer) -> Int64? {
+            FailureTable.failure(ErrorSigns(of: answer), of: answer, by: provider).retryAfterMs
+        }
+        #expect(wait(answer) == milliseconds)
+        var headed = answer
+        headed.headers["retry-after"] = "7"
+        #expect(wait(headed) == 7_000)
     }
 
     @Test func `a date is measured from the answer's own date`() {

@@ -112,7 +112,7 @@ import Testing
             "data: {\"delta\":{\"content\": \"a \\\"word\\\" \"}}\n\ndata: {\"content\":\"last\"}"
                 .utf8)
         for cut in stream.indices {
-            var meter = TokenMeter()
+            var meter = TokenMeter(mark: "\"content\":\"")
             meter.add(stream[..<cut])
             meter.add(stream[cut...])
             #expect(meter.tokens == 4)

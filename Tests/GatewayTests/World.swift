@@ -117,3 +117,20 @@ final class Collected<Value: Sendable>: Sendable {
     var values: [Value] { state.withLock { $0 } }
     func add(_ value: Value) { state.withLock { $0.append(value) } }
 }
+
+extension Gateway {
+    /// Reads a body as a provider of this kind would; no network.
+    static func read(
+        _ body: String, kind: String, to request: ModelRequest = .question(),
+        headers: [String: String] = [:], _ settings: [String: JSON] = [:]
+    ) throws -> ModelReply {
+        var provider: [String: JSON] = [
+            "kind": .string(kind), "base_url": "http://127.0.0.1:1/v1",
+        ]
+        provider.merge(settings) { $1 }
+        let gateway = try Gateway.made(["providers": ["p": .object(provider)]])
+        return try gateway.read(
+            ModelAnswer(status: 200, headers: headers, body: Array(body.utf8)), to: request,
+            over: Lane(provider: "p", model: "m"))
+    }
+}

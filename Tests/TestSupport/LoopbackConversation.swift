@@ -33,7 +33,8 @@ struct LoopbackConversation {
     ) -> Bool {
         switch behaviour {
         case .serve: return send(answer(to: request), request)
-        case .content(let text): return send(wrapped(completion(text), request), request)
+        case .content(let text):
+            return send(request.wire.answer(StubWire.Answer(text: text), to: request), request)
         case .imageByURL: return send(imageByURL(request), request)
         case .status(let status, let headers, let body):
             let answer = LoopbackAnswer.json(Array(body.utf8), status: status, headers: headers)
@@ -82,30 +83,18 @@ struct LoopbackConversation {
 
     private func answer(to request: LoopbackProvider.Request) -> LoopbackAnswer {
         let answer = Gateway.offlineAnswer(to: request.question)
-        guard answer.status == 200, let body = try? JSON(parsing: answer.body) else {
-            return .json(answer.body, status: answer.status)
+        guard answer.status == 200, !request.isImage, let body = try? JSON(parsing: answer.body)
+        else {
+            return .json(
+                answer.body, status: answer.status, headers: ["x-request-id": "loopback"])
         }
-        return wrapped(body, request)
-    }
-
-    /// As a stream where one was asked for.
-    private func wrapped(_ body: JSON, _ request: LoopbackProvider.Request) -> LoopbackAnswer {
-        request.body["stream"]?.bool == true && !request.isImage
-            ? .stream(body)
-            : .json(Array(body.canonicalText.utf8), headers: ["x-request-id": "loopback"])
-    }
-
-    private func completion(_ text: String) -> JSON {
-        [
-            "id": "loopback", "object": "chat.completion", "model": "loopback",
-            "choices": [
-                [
-                    "index": 0, "finish_reason": "stop",
-                    "message": ["role": "assistant", "content": .string(text)],
-                ]
-            ],
-            "usage": ["prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120],
-        ]
+        let text = body["choices"]?[0]?["message"]?["content"]?.string ?? ""
+        let (input, output) = (
+            body["usage"]?["prompt_tokens"]?.int, body["usage"]?["completion_tokens"]?.int
+        )
+        return request.wire.answer(
+            StubWire.Answer(text: text, input: Int(input ?? 1), output: Int(output ?? 1)),
+            to: request)
     }
 
     private func imageByURL(_ request: LoopbackProvider.Request) -> LoopbackAnswer {

@@ -16,10 +16,12 @@ extension LoopbackProvider {
         package var digest: Digest { Digest(of: bytes) }
         package var idempotencyKey: String { headers["idempotency-key"] ?? "" }
         package var isImage: Bool { path.hasSuffix("/images/generations") }
+        var wire: StubWire { StubWire(path: path) }
         /// The stage whose schema is asked for; nil for images.
         package var stage: StageName? {
             let name = body["response_format"]?["json_schema"]?["name"]?.string
             return StageName.allCases.first { $0.schemaName == name }
+                ?? StubWire.stage(ofSchema: wire.schema(in: body))
         }
 
         /// The question behind the bytes, so that the offline model can answer it.
@@ -32,16 +34,11 @@ extension LoopbackProvider {
                         prompt: body["prompt"]?.string ?? "", width: size.first ?? 1_024,
                         height: size.last ?? 1_024), timeoutMs: 60_000)
             }
-            let messages = (body["messages"]?.array ?? []).map {
-                ModelRequest.Message(
-                    role: .init(rawValue: $0["role"]?.string ?? "") ?? .user,
-                    text: $0["content"]?.string ?? "")
-            }
             let tokens = body["max_completion_tokens"]?.int ?? body["max_tokens"]?.int
             return ModelRequest(
-                kind: .text, stage: stage ?? .ideas, messages: messages,
-                schema: body["response_format"]?["json_schema"]?["schema"],
-                maxOutputTokens: Int(tokens ?? 1_024), timeoutMs: 60_000)
+                kind: .text, stage: stage ?? .ideas, messages: wire.messages(in: body),
+                schema: wire.schema(in: body), maxOutputTokens: Int(tokens ?? 1_024),
+                timeoutMs: 60_000)
         }
     }
 
@@ -88,33 +85,5 @@ struct LoopbackAnswer {
         lines += headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         lines.append("content-length: \(body.count)")
         return Self(head: lines.joined(separator: "\r\n") + "\r\n\r\n", body: body)
-    }
-
-    /// A chat completion as the stream OpenAI makes of it: pieces of text, the reason it ended,
-    /// the usage, the end mark; one HTTP chunk an event.
-    static func stream(_ completion: JSON) -> Self {
-        let text = completion["choices"]?[0]?["message"]?["content"]?.string ?? ""
-        let id = completion["id"] ?? "loopback"
-        func event(_ choices: JSON, _ usage: JSON) -> String {
-            let chunk: JSON = [
-                "id": id, "object": "chat.completion.chunk", "choices": choices, "usage": usage,
-            ]
-            return "data: \(chunk.canonicalText)\n\n"
-        }
-        var events = [": a comment, as some servers send while they think\n\n"]
-        var rest = Substring(text)
-        while !rest.isEmpty {
-            let piece = String(rest.prefix(48))
-            rest = rest.dropFirst(48)
-            events.append(event([["index": 0, "delta": ["content": .string(piece)]]], .null))
-        }
-        events.append(event([["index": 0, "delta": [:], "finish_reason": "stop"]], .null))
-        events.append(event([], completion["usage"] ?? .null))
-        events.append("data: [DONE]\n\n")
-        let chunks = events.map { "\(String($0.utf8.count, radix: 16))\r\n\($0)\r\n" }
-        return Self(
-            head: "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
-                + "x-request-id: loopback\r\ntransfer-encoding: chunked\r\n\r\n",
-            body: Array((chunks.joined() + "0\r\n\r\n").utf8))
     }
 }

@@ -9,6 +9,7 @@ package struct PriceTable: Sendable, Equatable {
         var list: String?
         var inputToken: Int64?
         var cachedInputToken: Int64?
+        var cacheWriteToken: Int64?
         var outputToken: Int64?
         var image: Int64?
         var source: String
@@ -60,6 +61,7 @@ package struct PriceTable: Sendable, Equatable {
             list: value["litellm_provider"]?.string,
             inputToken: try picos("input_cost_per_token"),
             cachedInputToken: try picos("cache_read_input_token_cost"),
+            cacheWriteToken: try picos("cache_creation_input_token_cost"),
             outputToken: try picos("output_cost_per_token"),
             image: image ?? imageByOtherName, source: source)
     }
@@ -90,7 +92,8 @@ extension PriceTable {
         else { return nil }
         return ModelPrice(
             inputTokenPicos: input, cachedInputTokenPicos: entry.cachedInputToken,
-            outputTokenPicos: output, source: entry.source)
+            cacheWriteTokenPicos: entry.cacheWriteToken, outputTokenPicos: output,
+            source: entry.source)
     }
 
     /// By the image: its own price, or the dearest among the sizes and the quality that are asked

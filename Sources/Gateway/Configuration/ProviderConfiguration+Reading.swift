@@ -4,8 +4,9 @@ extension ProviderConfiguration {
     /// Every key a provider may have; any other is refused by name.
     static let keys = [
         "about", "answer_max_mb", "api_key_env", "api_key_file", "base_url", "concurrency",
-        "connect_timeout_s", "free", "image_concurrency", "image_model", "image_quality",
-        "image_response_format", "image_sizes", "kind", "max_tokens_field", "offline_delay_ms",
+        "connect_timeout_s", "context_tokens", "free", "image_concurrency", "image_model",
+        "image_quality", "image_response_format", "image_sizes", "image_timeout_s", "kind",
+        "max_tokens_field", "offline_delay_ms",
         "price_list", "reports_cost", "schema_format", "stall_timeout_s", "streaming",
         "text_model",
     ]
@@ -40,6 +41,7 @@ extension ProviderConfiguration {
         isStreaming = try object.bool("streaming") ?? isStreaming
         maxTokensField = try object.oneOf("max_tokens_field", MaxTokensField.self) ?? maxTokensField
         schemaFormat = try object.oneOf("schema_format", SchemaFormat.self) ?? schemaFormat
+        contextTokens = try object.int("context_tokens", 1_024...10_000_000)
     }
 
     private mutating func readLimits(_ object: ClosedObject) throws(ConfigurationError) {
@@ -47,6 +49,9 @@ extension ProviderConfiguration {
         imageConcurrency = try object.int("image_concurrency", 1...1_024) ?? concurrency
         if let seconds = try object.int("connect_timeout_s", 1...600) {
             connectTimeoutMs = Int64(seconds) * 1_000
+        }
+        if let seconds = try object.int("image_timeout_s", 1...3_600) {
+            imageTimeoutMs = Int64(seconds) * 1_000
         }
         stallTimeoutSeconds = try object.int("stall_timeout_s", 1...3_600) ?? stallTimeoutSeconds
         if let megabytes = try object.int("answer_max_mb", 1...1_024) {
@@ -70,9 +75,9 @@ extension ProviderConfiguration {
     private static func baseURL(
         _ object: ClosedObject, _ kind: Kind
     ) throws(ConfigurationError) -> String {
-        guard kind == .openai else { return "" }
+        guard let path = kind.firstPath else { return "" }
         guard var url = try object.string("base_url") else {
-            throw object.error("base_url", "is missing; it is the address before /chat/completions")
+            throw object.error("base_url", "is missing; it is the address before \(path)")
         }
         while url.hasSuffix("/") { url.removeLast() }
         guard Origin(of: url) != nil, !url.contains("?"), !url.contains("#") else {

@@ -6,6 +6,14 @@ package struct ProviderConfiguration: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         /// Any server with OpenAI's chat completions and images.
         case openai
+        /// OpenAI's newer Responses API, with the same images.
+        case openaiResponses = "openai-responses"
+        /// Anthropic's Messages.
+        case anthropic
+        /// Google's generateContent.
+        case gemini
+        /// Ollama's own API.
+        case ollama
         /// The generator inside Septet: no key, no network, no cost.
         case offline
     }
@@ -19,6 +27,9 @@ package struct ProviderConfiguration: Sendable, Equatable {
         case jsonSchema = "json_schema"
         /// For servers that know only OpenAI's older JSON mode; the schema goes along beside it.
         case jsonObject = "json_object"
+        /// As the arguments of a tool that must be called; for Anthropic, where a schema is too
+        /// large for its grammar.
+        case tool
         case none
     }
     package enum ImageFormat: String, Sendable, CaseIterable {
@@ -50,7 +61,12 @@ package struct ProviderConfiguration: Sendable, Equatable {
     /// Calls in flight at once, per key and model.
     package var concurrency = 8
     package var imageConcurrency = 8
+    /// The context a server is asked to make room for (Ollama); nil: its own default.
+    package var contextTokens: Int?
     package var connectTimeoutMs: Int64 = 10_000
+    /// The least time an image is given, whatever its stage says: hosted image models have been
+    /// seen to take five minutes.
+    package var imageTimeoutMs: Int64 = 400_000
     /// The longest silence within a stream.
     package var stallTimeoutSeconds = 120
     package var answerBytesMax = 64 << 20
@@ -74,5 +90,19 @@ package struct ProviderConfiguration: Sendable, Equatable {
         self.name = name
         self.kind = kind
         priceList = name
+    }
+}
+
+extension ProviderConfiguration.Kind {
+    /// What follows the base URL; nil where there is no network.
+    var firstPath: String? {
+        switch self {
+        case .openai: "/chat/completions"
+        case .openaiResponses: "/responses"
+        case .anthropic: "/messages"
+        case .gemini: "/models"
+        case .ollama: "/api/chat"
+        case .offline: nil
+        }
     }
 }

@@ -5,6 +5,9 @@ enum RetryAfter {
     /// In the order of trust; LiteLLM renames the header of the provider behind it.
     private static let names = ["retry-after-ms", "retry-after", "llm_provider-retry-after"]
 
+    /// A year is no wait but a mistake; the engine has its own, smaller bounds.
+    private static let longest = 31_536_000_000.0
+
     static func isPresent(in headers: [String: String]) -> Bool {
         names.contains { headers[$0] != nil }
     }
@@ -19,13 +22,47 @@ enum RetryAfter {
             guard let text = headers[name] else { continue }
             if let number = Double(text) {
                 let milliseconds = name == "retry-after-ms" ? number : number * 1_000
-                // A year is no wait but a mistake; the engine has its own, smaller bounds.
-                guard milliseconds >= 0, milliseconds < 31_536_000_000 else { continue }
+                guard milliseconds >= 0, milliseconds < longest else { continue }
                 return Int64(milliseconds.rounded(.up))
             }
             if let date = httpDate(text), let reference {
                 return max(0, date.milliseconds - reference.milliseconds)
             }
+        }
+        return nil
+    }
+
+    /// A duration as Go and Google write it: `22s`, `3.5s`, `6m0s`, `1h2m3s`, `480ms`; nil for
+    /// anything else. In milliseconds, rounded up.
+    static func duration(_ text: some StringProtocol) -> Int64? {
+        var total = 0.0
+        var rest = Substring(text)
+        guard !rest.isEmpty else { return nil }
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+            guard let number = Double(digits) else { return nil }
+            rest = rest.dropFirst(digits.count)
+            let unit = rest.prefix { $0.isLetter }
+            rest = rest.dropFirst(unit.count)
+            guard let milliseconds = units[String(unit)] else { return nil }
+            total += number * milliseconds
+        }
+        guard total < longest else { return nil }
+        return Int64(total.rounded(.up))
+    }
+
+    private static let units = ["h": 3_600_000.0, "m": 60_000, "s": 1_000, "ms": 1, "us": 0.001]
+
+    /// The wait a provider only tells people: "Please try again in 41.724s.", "Please retry in
+    /// 10.68s.", "resets in ~30s".
+    static func milliseconds(inText text: String) -> Int64? {
+        for phrase in ["try again in ", "retry in ", "resets in ~", "resets in "] {
+            guard let start = text.firstRange(of: phrase)?.upperBound else { continue }
+            let word = text[start...].prefix {
+                $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".")
+            }
+            let trimmed = word.last == "." ? word.dropLast() : word
+            if let wait = duration(trimmed) { return wait }
         }
         return nil
     }

@@ -1,21 +1,27 @@
 import Pipeline
 
-/// The numbers of a `usage` object; nil where the server did not count.
+/// The tokens an answer says it used; nil where the server did not count.
 struct UsageReading {
-    /// Billed at the full rate: the prompt without what came from the cache.
+    /// Billed at the full rate: the prompt without what was read from or written to the cache.
     var input: Int?
     var cached = 0
+    var written = 0
     var output: Int?
     /// What the server says it bills.
     var cost: Dollars?
 
-    init(_ usage: JSON?) {
-        cached = UsageReading.count(usage?["prompt_tokens_details"]?["cached_tokens"]) ?? 0
+    init() {}
+
+    /// OpenAI's `usage`, of chat completions or responses: the prompt's count includes what came
+    /// from the cache and what went there.
+    init(openAI usage: JSON?) {
+        let details = usage?["prompt_tokens_details"] ?? usage?["input_tokens_details"]
+        cached = UsageReading.count(details?["cached_tokens"]) ?? 0
+        written = UsageReading.count(details?["cache_write_tokens"]) ?? 0
         let prompt = UsageReading.count(usage?["prompt_tokens"] ?? usage?["input_tokens"])
         // Servers that do not count say nothing or zero; a prompt is never empty.
-        input = prompt.flatMap { $0 > 0 ? max(0, $0 - cached) : nil }
-        output = UsageReading.count(usage?["completion_tokens"] ?? usage?["output_tokens"])
-            .flatMap { $0 > 0 ? $0 : nil }
+        input = prompt.flatMap { $0 > 0 ? max(0, $0 - cached - written) : nil }
+        output = UsageReading.positive(usage?["completion_tokens"] ?? usage?["output_tokens"])
         cost = usage?["cost"]?.double.flatMap { UsageReading.dollars($0) }
     }
 
@@ -28,9 +34,12 @@ struct UsageReading {
         PriceTable.picoDollars(amount).map { Dollars(micros: ($0 + 999_999) / 1_000_000) }
     }
 
-    private static func count(_ value: JSON?) -> Int? {
+    static func count(_ value: JSON?) -> Int? {
         value?.int.flatMap { (0...1_000_000_000).contains($0) ? Int($0) : nil }
     }
+
+    /// A count above zero: some servers say zero where they did not count.
+    static func positive(_ value: JSON?) -> Int? { count(value).flatMap { $0 > 0 ? $0 : nil } }
 }
 
 extension ModelAnswer {
