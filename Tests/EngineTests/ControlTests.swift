@@ -186,7 +186,8 @@ import Testing
         #expect(try await bench.stages(of: waiting).allSatisfy { $0.count(.failed) == 0 })
     }
 
-    @Test func `on a nearly full disk the run waits, and goes on when there is room`() async throws {
+    @Test func `on a nearly full disk the run waits, and goes on when there is room`() async throws
+    {
         let space = Mutex<Int64>(1 << 20)
         let bench = try Workbench(freeSpace: { space.withLock { $0 } })
         let waiting = try await bench.orchestrator.drive(
