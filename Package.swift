@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Faults and checkpoints exist in debug builds of the engine only where a test may reach them.
+/// A module of the product; what it may import is a table in ARCHITECTURE.md, kept by a test.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
