@@ -29,7 +29,7 @@ extension English {
         feeling; with them, you have a series. You will be surprised how often the notes contradict
         the feeling.
 
-        The people who get better steadily are usually those who write something down. It need not
+        People who get better steadily are usually those who write something down. It need not
         be tidy. Date, change and result are enough to see a pattern after a few rounds.
         more: Use the same three columns every time, so that entries can be compared. Read the last
         five before you begin again.
