@@ -14,7 +14,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash build release install docs format lint setup swift clean
+.PHONY: help demo test check crash browser build release install docs format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -35,6 +35,9 @@ check: setup lint ## what must be true before a commit: format, warnings as erro
 
 crash: setup ## kill the program at every checkpoint and in 100 random rounds (CRASHES, SEED)
 	@CRASHES=$${CRASHES:-100} scripts/test 'killed run'
+
+browser: build ## drive the dashboard in headless Chromium; FILTER=text runs some of it
+	@scripts/browser "$(FILTER)"
 
 build: setup ## debug build of everything
 	@swift build

@@ -85,19 +85,24 @@ export class List {
   }
 }
 
-/** A table whose cells fold into a list on a phone. Columns: `[label, cell(row), class]`. */
+const off = (cell) => cell === null || cell === undefined || cell === '' || cell === '–';
+
+/**
+ * A table whose cells fold into a list on a phone; a column nobody has anything in is left out.
+ * @param columns `[label, cell(row), class]`
+ */
 export function table(caption, columns, rows, key) {
+  const cells = rows.map((row) => columns.map(([, cell]) => cell(row)));
+  const used = columns.map(([label], at) => !label || cells.some((row) => !off(row[at])));
   return h('div.table-box', h('table.folds',
     h('caption.unseen', caption),
-    h('thead', h('tr', columns.map(([label, , looks]) =>
+    h('thead', h('tr', columns.map(([label, , looks], at) => used[at] &&
       h('th', { scope: 'col', class: looks?.includes('number') ? 'number' : '' },
         label || h('span.unseen', 'Actions'))))),
-    h('tbody', rows.map((row) =>
-      h('tr', { key: key(row) }, columns.map(([label, cell, looks]) => {
-        const inside = cell(row);
-        const off = inside === null || inside === undefined || inside === '' || inside === '–';
-        return h('td', {
-          class: `${looks ?? ''} ${off ? 'off' : ''}`, 'data-label': looks?.includes('said') ? label : null,
-        }, off ? '' : inside);
-      }))))));
+    h('tbody', rows.map((row, line) =>
+      h('tr', { key: key(row) }, columns.map(([label, , looks], at) => used[at] &&
+        h('td', {
+          class: `${looks ?? ''} ${off(cells[line][at]) ? 'off' : ''}`,
+          'data-label': looks?.includes('said') ? label : null,
+        }, off(cells[line][at]) ? '' : cells[line][at])))))));
 }

@@ -14,6 +14,7 @@ export class Log {
   #last;
   #reading = false;
   #wished = false;
+  #follows = true; // until the reader scrolls up
 
   constructor(run, { from, signal, tall = false }) {
     this.run = run;
@@ -22,6 +23,9 @@ export class Log {
     this.list = h('ol');
     this.node = foreign(h(`div.log${tall ? '.tall' : ''}`, {
       tabindex: '0', role: 'log', 'aria-label': 'Log of the run', 'aria-live': 'off', key: 'log',
+      onscroll: () => {
+        this.#follows = this.node.scrollTop + this.node.clientHeight >= this.node.scrollHeight - 24;
+      },
     }, this.list));
     this.wake();
   }
@@ -61,7 +65,6 @@ export class Log {
   }
 
   #add(lines, below) {
-    const sticks = this.node.scrollTop + this.node.clientHeight >= this.node.scrollHeight - 24;
     const height = this.node.scrollHeight;
     const fresh = lines.filter((line) => !this.#seen.has(line.sequence));
     for (const line of fresh) {
@@ -75,8 +78,9 @@ export class Log {
     while (below && this.list.children.length > most) {
       this.list.firstChild.remove();
     }
-    if (below && sticks) this.node.scrollTop = this.node.scrollHeight;
-    else if (!below) this.node.scrollTop += this.node.scrollHeight - height;
+    if (!below) this.node.scrollTop += this.node.scrollHeight - height;
+    // The first lines may come before the node is in the page.
+    else if (this.#follows) requestAnimationFrame(() => (this.node.scrollTop = this.node.scrollHeight));
   }
 }
 

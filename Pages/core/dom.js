@@ -8,11 +8,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** An element: `h('a.card', {href: '#/'}, 'text', child)`. Falsy children are left out. */
 export function h(shape, properties, ...children) {
-  if (properties instanceof Node || typeof properties !== 'object' || Array.isArray(properties)) {
-    children.unshift(properties);
-    properties = null;
-  }
-  return build(document.createElement, shape, properties, children);
+  return build((tag) => document.createElement(tag), shape, properties, children);
 }
 
 /** The same for drawings. */
@@ -22,7 +18,11 @@ export function svg(shape, properties, ...children) {
 
 function build(create, shape, properties, children) {
   const [tag, ...classes] = shape.split('.');
-  const node = create.call(document, tag);
+  const node = create(tag);
+  if (properties instanceof Node || typeof properties !== 'object' || Array.isArray(properties)) {
+    children.unshift(properties);
+    properties = null;
+  }
   if (classes.length) node.setAttribute('class', classes.join(' '));
   for (const [name, value] of Object.entries(properties ?? {})) set(node, name, value);
   append(node, children);

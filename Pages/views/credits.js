@@ -11,7 +11,10 @@ import { purchase } from '../components/money.js';
 import { notice } from '../components/notices.js';
 import { badge, button, empty, skeleton } from '../components/states.js';
 
-const kinds = { grant: 'Grant', settle: 'Charged', reserve: 'Held back', release: 'Given back', refund: 'Refund', adjust: 'Correction' };
+const kinds = {
+  grant: 'Grant', settle: 'Charged', reserve: 'Held back', release: 'Given back', refund: 'Refund', adjust: 'Correction',
+  in_doubt: 'In doubt',
+};
 
 export default function open(page) {
   let project = page.query.project ?? page.session.default_project ?? 'default';

@@ -5,21 +5,15 @@ import { change } from '../core/api.js';
 import { count, credits, seconds, some, usd } from '../core/format.js';
 import { restate, to } from '../core/router.js';
 import { itemStates, state } from '../core/words.js';
-import { choice, field, text } from '../components/field.js';
+import { choice, field } from '../components/field.js';
 import { List, table } from '../components/list.js';
 import { notice, tell } from '../components/notices.js';
 import { crumbs } from '../components/run-frame.js';
-import { badge, button, empty } from '../components/states.js';
+import { siteForm } from '../components/site.js';
+import { badge, empty } from '../components/states.js';
 import { columns as runColumns } from './runs.js';
 
 const tabs = ['Overview', 'Keywords', 'Site profile'];
-
-// Members of a site profile that people fill in; others stay as they are.
-const profile = [
-  ['name', 'Site name'], ['url', 'Address'], ['locale', 'Language', 'Such as en-GB'], ['country', 'Country'],
-  ['offers', 'What it offers'], ['audience', 'Audience'], ['tone', 'Tone'], ['person', 'Person and formality'],
-  ['author', 'Author'], ['call_to_action', 'Call to action'], ['image_style', 'Image style'],
-];
 
 export default function open(page) {
   const name = page.parts.project;
@@ -121,23 +115,12 @@ export default function open(page) {
   }
 
   function site() {
-    return h('div.split', h('form.card.stack', { onsubmit: save, key: 'site' }, h('h2', 'What is said of this site'),
-      h('p.quiet', 'It stands in every prompt. Empty is fine; the report says what was assumed.'),
-      h('div.fields', profile.map(([key, label, hint]) =>
-        field(label, text(key, { value: project.site?.[key] ?? '', disabled: !page.may('admin') }), hint))),
-      page.may('admin') && h('div.buttons', button('main', 'check', 'Save', null, { type: 'submit' }))),
-    h('aside.card', h('header', h('h2', 'Assumed until you say otherwise')), project.assumptions?.length
-      ? h('ul.stack', project.assumptions.map((one) => h('li.small', one))) : h('p.quiet', 'Nothing.')));
+    return h('div.split', siteForm(project.site ?? {}, page.may('admin') && save),
+      h('aside.card', h('header', h('h2', 'Assumed until you say otherwise')), project.assumptions?.length
+        ? h('ul.stack', project.assumptions.map((one) => h('li.small', one))) : h('p.quiet', 'Nothing.')));
   }
 
-  async function save(event) {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    const changes = {};
-    for (const [key] of profile) {
-      const now = form.get(key).trim();
-      if (now !== (project.site?.[key] ?? '')) changes[key] = now || null;
-    }
+  async function save(changes) {
     if (!Object.keys(changes).length) return notice('busy', 'Nothing was changed');
     try {
       project = await change(`${path}/site`, changes);
