@@ -14,24 +14,25 @@ const dropped = new Set(['script', 'style', 'iframe', 'object', 'embed', 'templa
 export function article(html, picture) {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const out = h('article.prose');
-  for (const child of parsed.body.childNodes) copy(child, out, picture);
+  // The page has its own first heading; one of the article stands below it, with all of its own.
+  const deeper = parsed.querySelector('h1') ? 1 : 0;
+  for (const child of parsed.body.childNodes) copy(child, out, { picture, deeper });
   return out;
 }
 
-function copy(node, into, picture) {
+function copy(node, into, how) {
   if (node.nodeType === Node.TEXT_NODE) return into.append(node.data);
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   const tag = node.localName;
   if (dropped.has(tag)) return;
   let here = into;
   if (allowed.has(tag)) {
-    // The page has its own first heading; those of the article stand below it.
-    here = h(/^h[1-5]$/.test(tag) ? `h${Number(tag[1]) + 1}` : tag);
+    here = h(/^h[1-5]$/.test(tag) ? `h${Number(tag[1]) + how.deeper}` : tag);
     into.append(here);
   }
   if (tag === 'a') link(node, here);
-  if (tag === 'img') return image(node, here, picture);
-  for (const child of node.childNodes) copy(child, here, picture);
+  if (tag === 'img') return image(node, here, how.picture);
+  for (const child of node.childNodes) copy(child, here, how);
 }
 
 function link(node, here) {

@@ -77,7 +77,7 @@ extension RunFile {
             item.map { [.item($0.stage, $0.path)] } ?? []
         case .runStarted, .runStateChanged, .runCompleted, .runFailed, .stageStarted, .itemStarted,
             .itemRetrying, .providerStopped, .fileFailed, .fileConflict, .creditsExhausted,
-            .creditsGranted, .reviewRequested, .log:
+            .creditsGranted, .reviewRequested, .artifactUploaded, .artifactFailed, .log:
             []
         }
     }
