@@ -54,30 +54,34 @@ package enum Operations {
         ("stages show", "stages are files of the program and of this machine"),
         ("stages diff", "stages are files of the program and of this machine"),
         ("stages export", "it writes files of this machine for an editor"),
+        ("token list", "it is the document of GET /tokens, which no method of its own makes"),
     ]
 
     private static let runs: [Operation] = [
-        .does("start", ["run", "demo"], .later("POST /projects/{project}/runs")),
-        .asks("select", ["run", "plan"], .later("GET /runs/{run}/plan"), "a part of start"),
-        .asks("preview", ["run", "plan"], .later("GET /runs/{run}/plan")),
-        .asks("quote", ["run", "plan"], .later("GET /runs/{run}/plan")),
+        .does("start", ["run", "demo"], .served("POST /projects/{project}/runs")),
+        .asks("select", ["run", "plan"], .served("GET /runs/{run}/plan"), "a part of start"),
+        .asks("preview", ["run", "plan"], .served("GET /runs/{run}/plan")),
+        .asks("quote", ["run", "plan"], .served("GET /runs/{run}/plan")),
         .does(
             "drive", ["run", "demo", "resume", "retry"], .local("whoever holds the engine runs")),
-        .does("pause", ["pause"], .later("POST /runs/{run}/pause")),
-        .does("resume", ["resume"], .later("POST /runs/{run}/resume")),
-        .does("cancel", ["cancel"], .later("POST /runs/{run}/cancel")),
-        .does("retry", ["retry"], .later("POST /runs/{run}/retry")),
-        .does("delete", ["delete"], .later("DELETE /runs/{run}")),
-        .asks("run", ["status"], .later("GET /runs/{run}")),
-        .asks("current", ["status"], .later("GET /runs/{run}")),
-        .asks("status", ["status"], .later("GET /runs/{run}")),
-        .asks("inFlight", ["pause", "cancel"], .later("GET /runs/{run}")),
-        .asks("runs", ["runs"], .later("GET /projects/{project}/runs")),
+        .does("pause", ["pause"], .served("POST /runs/{run}/pause")),
+        .does("resume", ["resume"], .served("POST /runs/{run}/resume")),
+        .does("cancel", ["cancel"], .served("POST /runs/{run}/cancel")),
+        .does("retry", ["retry"], .served("POST /runs/{run}/retry")),
+        .does("delete", ["delete"], .served("DELETE /runs/{run}")),
+        .asks("run", ["status"], .served("GET /runs/{run}")),
+        .asks("current", ["status"], .served("GET /runs/{run}")),
+        .asks("status", ["status"], .served("GET /runs/{run}")),
+        .asks("inFlight", ["pause", "cancel"], .served("GET /runs/{run}")),
+        .asks("runs", ["runs"], .served("GET /projects/{project}/runs")),
         .does(
             "continueInterrupted", [], .local("whoever holds the engine runs"),
             "part of every engine that is started in the background"),
         .asks(
             "nextGoing", [], .local("whoever holds the engine runs"),
+            "part of every engine that is started in the background"),
+        .does(
+            "resumeGranted", [], .local("whoever holds the engine runs"),
             "part of every engine that is started in the background"),
         .asks(
             "waitingForCredits", [], .local("whoever holds the engine runs"),
@@ -85,49 +89,60 @@ package enum Operations {
     ]
 
     private static let results: [Operation] = [
-        .asks("items", ["items"], .later("GET /runs/{run}/items")),
-        .asks("item", ["items show", "why"], .later("GET /items/{item}")),
-        .asks("details", ["items show"], .later("GET /items/{item}")),
-        .asks("why", ["why"], .later("GET /items/{item}")),
-        .asks("report", ["report"], .later("GET /runs/{run}/report")),
-        .asks("events", ["events", "logs"], .later("GET /runs/{run}/stream")),
-        .asks("artifacts", ["artifacts list"], .later("GET /runs/{run}/artifacts")),
-        .asks("versions", ["artifacts versions"], .later("GET /runs/{run}/artifacts")),
-        .asks("artifact", ["artifacts get"], .later("GET /artifacts/{artifact}/content")),
-        .asks("content", ["artifacts get"], .later("GET /artifacts/{artifact}/content")),
-        .asks("articles", ["demo"], .later("GET /reviews")),
+        .asks("items", ["items"], .served("GET /runs/{run}/items")),
+        .asks("item", ["items show", "why"], .served("GET /items/{item}")),
+        .asks("details", ["items show"], .served("GET /items/{item}")),
+        .asks("why", ["why"], .served("GET /items/{item}")),
+        .asks("report", ["report"], .served("GET /runs/{run}/report")),
+        .asks("events", ["events", "logs"], .served("GET /runs/{run}/stream")),
+        .asks("artifacts", ["artifacts list"], .served("GET /runs/{run}/artifacts")),
+        .asks("versions", ["artifacts versions"], .served("GET /runs/{run}/artifacts")),
+        .asks("artifact", ["artifacts get"], .served("GET /artifacts/{artifact}/content")),
+        .does(
+            "addArtifact", [], .served("POST /runs/{run}/artifacts"),
+            "for agents outside Septet, which have no terminal here"),
+        .does(
+            "log", [], .served("POST /runs/{run}/logs"),
+            "for agents outside Septet, which have no terminal here"),
+        .asks("keywords", ["run", "plan"], .served("GET /runs/{run}/plan")),
+        .asks("content", ["artifacts get"], .served("GET /artifacts/{artifact}/content")),
+        .asks("articles", ["demo"], .served("GET /reviews")),
         .asks("export", ["export"], .local("it writes to a folder of this machine")),
         .asks(
-            "frozenCatalogue", [], .later("GET /runs/{run}/stages"),
+            "frozenCatalogue", [], .served("GET /runs/{run}/stages"),
             "every screen that speaks of a run's stages reads them"),
     ]
 
     private static let gate: [Operation] = [
-        .asks("reviews", ["review list"], .later("GET /reviews")),
-        .asks("article", ["review show"], .later("GET /reviews/{article}")),
-        .asks("review", ["review show"], .later("GET /reviews/{article}")),
+        .asks("reviews", ["review list"], .served("GET /reviews")),
+        .asks("article", ["review show"], .served("GET /reviews/{article}")),
+        .asks("review", ["review show"], .served("GET /reviews/{article}")),
         .does(
             "decide", ["review approve", "review reject", "review publish", "review archive"],
-            .later("POST /reviews/{article}")),
-        .does("edit", ["review edit"], .later("PUT /reviews/{article}/text")),
+            .served("POST /reviews/{article}")),
+        .does("edit", ["review edit"], .served("PUT /reviews/{article}/text")),
     ]
 
     private static let money: [Operation] = [
-        .asks("balance", ["credits balance"], .later("GET /credits")),
-        .does("grant", ["credits grant"], .later("POST /credits")),
-        .asks("ledger", ["credits ledger"], .later("GET /credits/ledger")),
-        .asks("costs", ["costs"], .later("GET /costs")),
-        .asks("calls", ["calls list"], .later("GET /calls")),
-        .asks("call", ["calls show"], .later("GET /calls/{call}")),
-        .does("settle", ["calls settle"], .later("POST /calls/{call}/settle")),
+        .asks("balance", ["credits balance"], .served("GET /credits")),
+        .does("grant", ["credits grant"], .served("POST /credits")),
+        .asks("ledger", ["credits ledger"], .served("GET /credits/ledger")),
+        .asks("costs", ["costs"], .served("GET /costs")),
+        .asks("calls", ["calls list"], .served("GET /calls")),
+        .asks("call", ["calls show"], .served("GET /calls/{call}")),
+        .does("settle", ["calls settle"], .served("POST /calls/{call}/settle")),
     ]
 
     private static let workspace: [Operation] = [
-        .asks("projects", ["project list"], .later("GET /projects")),
-        .asks("project", ["project show"], .later("GET /projects/{project}")),
-        .does("createProject", ["project create"], .later("POST /projects")),
-        .does("setSite", ["project set"], .later("PUT /projects/{project}/site")),
-        .does("updateSite", ["init"], .later("PATCH /projects/{project}/site")),
+        .asks("projects", ["project list"], .served("GET /projects")),
+        .asks("project", ["project show"], .served("GET /projects/{project}")),
+        .does("createProject", ["project create"], .served("POST /projects")),
+        .does("setSite", ["project set"], .served("PUT /projects/{project}/site")),
+        .does("updateSite", ["init"], .served("PATCH /projects/{project}/site")),
+        .does("createToken", ["token create"], .served("POST /tokens")),
+        .does("revokeToken", ["token revoke"], .served("DELETE /tokens/{token}")),
+        .asks("token", ["serve"], .served("GET /session")),
+        .asks("validTokens", ["serve"], .served("GET /stream")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }

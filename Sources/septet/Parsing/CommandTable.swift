@@ -55,6 +55,7 @@ extension CommandTable {
                     .command(ResumeCommand()), .command(CancelCommand()),
                     .command(RetryCommand()), .command(RunsCommand()),
                     .command(DeleteCommand()), .command(WhyCommand()),
+                    .command(ServeCommand()),
                 ]),
             Section(
                 title: "Set-up",
