@@ -33,7 +33,7 @@ class Server:
         self.provider = Provider(pace)
         self.configure()
         self.process = subprocess.Popen(
-            [SEPTET, "serve", "--workspace", str(self.folder), "--port", "0", "--no-color"],
+            [SEPTET, "serve", "--workspace", str(self.folder), "--listen", "127.0.0.1:0", "--no-color"],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self.lines = queue.Queue()
         threading.Thread(target=self.read, daemon=True).start()
