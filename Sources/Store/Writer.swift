@@ -56,6 +56,8 @@ final class Writer: @unchecked Sendable {
     private let queue = DispatchQueue(label: "septet.store.writer")
     private let inbox = Mutex(Inbox())
     private let onCommit: @Sendable (Set<RunKey>) -> Void
+    /// Transactions committed since the store was opened.
+    let commitCount = Atomic<Int64>(0)
     private var dataVersion: Int64 = 0
     private var poll: (any DispatchSourceTimer)?
 
@@ -171,6 +173,7 @@ final class Writer: @unchecked Sendable {
             for job in batch { job.failed(error) }
             return
         }
+        commitCount.add(1, ordering: .relaxed)
         for job in accepted { job.committed() }
         for (job, error) in refused { job.failed(error) }
         if !transaction.touched.isEmpty { onCommit(transaction.touched) }
