@@ -7,7 +7,7 @@ struct BenchOptions: Sendable {
 
     static let usage = """
         usage: septet-bench --workload W1|W2|W3 --n N --dir DIR [--url URL] [--concurrency 64]
-                            [--mode barrier|pipelined] [--resume]
+                            [--mode barrier|pipelined] [--files] [--resume]
         """
 
     var workload = Workload.W1
@@ -20,15 +20,22 @@ struct BenchOptions: Sendable {
     /// Calls in flight at once.
     var concurrency = 64
     var mode = Mode.pipelined
+    /// Write the run's folder too: a JSON file an item, results, events, report.
+    var writesFiles = false
     /// Continue the workspace's run instead of making one.
     var resume = false
 
     init(_ words: [String]) throws(BenchError) {
         var words = words[...]
         while let name = words.popFirst() {
-            if name == "--resume" {
+            switch name {
+            case "--resume":
                 resume = true
                 continue
+            case "--files":
+                writesFiles = true
+                continue
+            default: break
             }
             guard let value = words.popFirst() else { throw .usage("\(name) needs a value") }
             switch name {

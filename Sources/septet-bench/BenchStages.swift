@@ -7,33 +7,33 @@ extension BenchOptions.Workload {
         switch self {
         case .W1:
             [
-                SourceStage(to: .clustering, count: count, then: RelayStage(.clustering)),
-                RelayStage(.ideas), RelayStage(.tasks),
+                SourceStage(to: .clustering, count: count, then: RelayStage(.clustering, to: .ideas)),
+                RelayStage(.ideas, to: .tasks), RelayStage(.tasks, to: nil),
             ]
         case .W2:
             [
                 SourceStage(to: .content, count: count, then: nil),
-                CallStage(.content, as: "article", first: true) { _ in [] },
+                CallStage(.content, as: "article") { _ in [] },
             ]
         case .W3:
             [
                 SourceStage(
                     to: .clustering, count: count,
-                    then: CallStage(.clustering, as: "cluster", first: false) { name in
+                    then: CallStage(.clustering, as: "cluster") { name in
                         [(.ideas, name)]
                     }),
-                CallStage(.ideas, as: "idea", first: false) { name in
+                CallStage(.ideas, as: "idea") { name in
                     (0..<3).map { (.tasks, "\(name).i\($0)") }
                 },
-                RelayStage(.tasks),
-                CallStage(.content, as: "article", first: false) { name in
+                RelayStage(.tasks, to: .content),
+                CallStage(.content, as: "article") { name in
                     [(.imagePrompts, name)]
                 },
-                CallStage(.imagePrompts, as: "prompt", first: false) { name in
+                CallStage(.imagePrompts, as: "prompt") { name in
                     (0..<2).map { (.images, "\(name).m\($0)") }
                 },
-                CallStage(.images, as: "image", first: false) { _ in [] },
-                RelayStage(.review),
+                CallStage(.images, as: "image") { _ in [] },
+                RelayStage(.review, to: nil),
             ]
         }
     }
@@ -95,7 +95,13 @@ struct SourceStage: Stage {
 /// A step that asks no model: 200 bytes of JSON, and the same item in the next stage.
 struct RelayStage: Stage {
     let name: StageName
-    init(_ name: StageName) { self.name = name }
+    /// The stage its item goes on to; nil where the engine or nobody makes the next one.
+    let next: StageName?
+
+    init(_ name: StageName, to next: StageName?) {
+        self.name = name
+        self.next = next
+    }
 
     /// With the braces, the key and the quotes: 200 bytes.
     private static let result = JSON.object([
@@ -112,16 +118,6 @@ struct RelayStage: Stage {
                     [Child(stage: $0, path: input.path, title: input.title, input: .null)]
                 } ?? [], message: "", editorial: nil))
     }
-
-    /// Steps follow one another; the review is made by the engine.
-    private var next: StageName? {
-        switch name {
-        case .clustering: .ideas
-        case .ideas: .tasks
-        case .tasks: .content
-        default: nil
-        }
-    }
 }
 
 /// A step that is one call to the server, and names what follows from it.
@@ -129,16 +125,14 @@ struct CallStage: Stage {
     let name: StageName
     /// The stage as the server's log knows it.
     let label: String
-    let isFirst: Bool
     let children: @Sendable (_ item: String) -> [(StageName, String)]
 
     init(
-        _ name: StageName, as label: String, first: Bool,
+        _ name: StageName, as label: String,
         children: @escaping @Sendable (String) -> [(StageName, String)]
     ) {
         self.name = name
         self.label = label
-        isFirst = first
         self.children = children
     }
 

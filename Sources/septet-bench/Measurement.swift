@@ -31,7 +31,8 @@ struct Measurement {
         do throws(AssemblyError) {
             return try Assembly.open(
                 AssemblyOptions(
-                    workspace: options.folder, create: !options.resume, environment: [:]),
+                    workspace: options.folder, create: !options.resume, environment: [:],
+                    writesFiles: options.writesFiles),
                 registry: { catalogue in
                     workload.stages(count: count).reduce(StageRegistry(catalogue: catalogue)) {
                         $0.replacing($1)
@@ -74,6 +75,7 @@ struct Measurement {
         }
         return [
             "workload": .string(options.workload.rawValue), "n": JSON(options.count),
+            "files": .bool(options.writesFiles),
             "mode": .string(options.mode.rawValue), "concurrency": JSON(options.concurrency),
             "state": .string(run.state.rawValue), "done": JSON(done),
             "expected": JSON(options.workload.results(count: options.count)),
