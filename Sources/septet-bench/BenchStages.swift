@@ -7,7 +7,8 @@ extension BenchOptions.Workload {
         switch self {
         case .W1:
             [
-                SourceStage(to: .clustering, count: count, then: RelayStage(.clustering, to: .ideas)),
+                SourceStage(
+                    to: .clustering, count: count, then: RelayStage(.clustering, to: .ideas)),
                 RelayStage(.ideas, to: .tasks), RelayStage(.tasks, to: nil),
             ]
         case .W2:

@@ -10,7 +10,8 @@ struct OpenAIImages: Provider {
     ) throws(ModelFailure) -> HTTPRequest {
         guard let image = request.image else { throw ModelFailure.noDescription }
         return post(
-            body(image, model: model, labels: request.labelsJSON), to: "/images/generations", for: request,
+            body(image, model: model, labels: request.labelsJSON), to: "/images/generations",
+            for: request,
             idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
     }
 
