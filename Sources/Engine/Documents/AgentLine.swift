@@ -34,7 +34,8 @@ package struct AgentLine: Sendable, Equatable {
         switch type {
         case .runQueued, .runStarted, .runStateChanged, .runCompleted, .runFailed, .log: "run"
         case .stageStarted, .stageCompleted, .stageSkipped, .itemStarted, .itemCompleted,
-            .itemFailed, .itemRetrying, .itemCancelled, .itemSkipped:
+            .itemFailed, .itemRetrying, .itemCancelled, .itemSkipped, .itemStale, .itemKept,
+            .itemEdited:
             "stage"
         case .callInDoubt, .callSettled, .providerStopped: "provider"
         case .fileFailed, .fileConflict, .artifactRegistered: "files"
@@ -68,6 +69,14 @@ package struct AgentLine: Sendable, Equatable {
             )
         case .itemCancelled: return (.complete, "\(data.item) cancelled")
         case .itemSkipped: return (.complete, "\(data.item) skipped" + data.because("reason"))
+        case .itemStale: return (.output, "\(data.item) is stale" + data.because("reason"))
+        case .itemKept: return (.output, "\(data.item) is kept" + data.because("reason"))
+        case .itemEdited:
+            return (
+                .output,
+                "\(data.item) edited by \(data["actor"] ?? "somebody")"
+                    + data.because("change")
+            )
         case .callInDoubt:
             return (
                 .error,

@@ -75,6 +75,9 @@ extension RunFile {
         case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
             .reviewPublished, .reviewArchived:
             item.map { [.item($0.stage, $0.path)] } ?? []
+        // An item that is not over has no file yet.
+        case .itemStale, .itemKept, .itemEdited:
+            item.flatMap { $0.state.isTerminal ? [.item($0.stage, $0.path)] : nil } ?? []
         case .runStarted, .runStateChanged, .runCompleted, .runFailed, .stageStarted, .itemStarted,
             .itemRetrying, .providerStopped, .fileFailed, .fileConflict, .creditsExhausted,
             .creditsGranted, .reviewRequested, .log:
@@ -109,7 +112,7 @@ extension RunFile {
     static func needsItem(_ type: EventType) -> Bool {
         switch type {
         case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
-            .reviewPublished, .reviewArchived:
+            .reviewPublished, .reviewArchived, .itemStale, .itemKept, .itemEdited:
             true
         default: false
         }
