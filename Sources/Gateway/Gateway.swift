@@ -31,7 +31,10 @@ package final class Gateway: ModelTransport {
         for stage: StageName, _ settings: ModelSettings
     ) throws(ModelFailure) -> Lane {
         if stage == .tasks || stage == .review { return .local }
-        let provider = try provider(settings.provider)
+        var provider = try provider(settings.provider)
+        if stage == .images, let other = provider.imageProvider {
+            provider = try self.provider(other)
+        }
         guard let model = settings.models[stage.rawValue] ?? provider.model(for: stage) else {
             let key = stage == .images ? "image_model" : "text_model"
             throw ModelFailure(
@@ -85,7 +88,7 @@ package final class Gateway: ModelTransport {
         let provider =
             configuration.providers[lane.provider]
             ?? ProviderConfiguration(name: lane.provider, kind: .openai)
-        return try provider.dialect.read(answer, to: request)
+        return try provider.dialect(for: request.kind).read(answer, to: request)
     }
 
     private func provider(_ name: String) throws(ModelFailure) -> ProviderConfiguration {

@@ -26,6 +26,12 @@ package struct GatewayConfiguration: Sendable, Equatable {
             throw ConfigurationError(
                 file: chosen.file, path: "provider", message: unknown(provider: chosen.name))
         }
+        for (name, provider) in providers.sorted(by: { $0.key < $1.key }) {
+            guard let other = provider.imageProvider, providers[other] == nil else { continue }
+            throw ConfigurationError(
+                file: merged.file(of: name), path: "providers.\(name).image_provider",
+                message: unknown(provider: other))
+        }
     }
 
     /// Says that there is no such provider, and which one may have been meant.
@@ -75,6 +81,9 @@ private struct MergedProviders {
         }
         return checked
     }
+
+    /// The last file that said something about the provider.
+    func file(of name: String) -> String { files[name] ?? "" }
 
     private static func isName(_ name: String) -> Bool {
         (1...64).contains(name.utf8.count) && name != Lane.local.provider

@@ -21,6 +21,12 @@ struct OpenAIImages: Provider {
             "size": .string(asked.nearest(in: configuration.imageSizes).description),
         ]
         if let quality = configuration.imageQuality { members["quality"] = .string(quality) }
+        if let format = configuration.imageOutputFormat {
+            members["output_format"] = .string(format.rawValue)
+        }
+        if let moderation = configuration.imageModeration {
+            members["moderation"] = .string(moderation)
+        }
         if let format = configuration.imageFormat {
             members["response_format"] = .string(format.rawValue)
         }
