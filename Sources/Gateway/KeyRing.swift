@@ -16,7 +16,13 @@ struct KeyRing: Sendable {
         keys = providers.mapValues { KeyRing.find($0, environment) }
     }
 
-    subscript(provider: String) -> Key { keys[provider] ?? .none }
+    /// A provider that is only wrapped has the key of the one inside.
+    subscript(provider: String) -> Key {
+        if let key = keys[provider] { return key }
+        let prefix = GatewayConfiguration.chaosPrefix
+        guard provider.hasPrefix(prefix) else { return .none }
+        return keys[String(provider.dropFirst(prefix.count))] ?? .none
+    }
 
     private static func find(
         _ provider: ProviderConfiguration, _ environment: [String: String]

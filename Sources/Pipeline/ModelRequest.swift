@@ -159,13 +159,13 @@ public struct ModelReply: Sendable, Equatable {
     /// The image file's bytes.
     public var image: [UInt8]?
     /// For `embedding`: a vector for each text, in their order; empty otherwise.
-    public var vectors: [[Float]]
+    public var vectors: [UnitVector]
     public var usage: Usage
     public var ending: Ending
     /// The provider's own id of the call.
     public var requestID: String?
     public init(
-        text: String, image: [UInt8]? = nil, vectors: [[Float]] = [], usage: Usage,
+        text: String, image: [UInt8]? = nil, vectors: [UnitVector] = [], usage: Usage,
         ending: Ending = .complete, requestID: String? = nil
     ) {
         self.text = text

@@ -18,7 +18,7 @@ import Testing
         let world = try World(["kind": .string(kind)]) { _ in .serve }
         let reply = try await world.ask(Self.request())
         #expect(reply.vectors.count == 3)
-        #expect(reply.vectors.map(\.count) == [27, 27, 27])
+        #expect(reply.vectors.map(\.values.count) == [27, 27, 27])
         #expect(reply.vectors[0] == Self.texts[0].expectedVector)
         #expect(reply.vectors[2] == Self.texts[2].expectedVector)
         #expect(reply.usage.inputTokens == (kind == "gemini" ? 14 : 9))
@@ -90,7 +90,7 @@ import Testing
         let reply = try Gateway.read(
             #"{"data":[{"index":0,"embedding":"\#(one)"}],"usage":{"prompt_tokens":0}}"#,
             kind: "openai", to: Self.request(["abcdef"]))
-        #expect(reply.vectors == [[1, 2]])
+        #expect(reply.vectors == [UnitVector([1, 2])])
         #expect(reply.usage.inputTokens == 2)
         let failure = #expect(throws: ModelFailure.self) {
             try Gateway.read(
@@ -111,12 +111,12 @@ import Testing
 
 extension String {
     /// What the stub counts in this text.
-    fileprivate var expectedVector: [Float] {
-        var counts = [Float](repeating: 0, count: 27)
+    fileprivate var expectedVector: UnitVector? {
+        var counts = [Double](repeating: 0, count: 27)
         for byte in utf8 {
             let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
             counts[isLetter ? Int(byte - UInt8(ascii: "a")) : 26] += 1
         }
-        return counts
+        return UnitVector(counts)
     }
 }

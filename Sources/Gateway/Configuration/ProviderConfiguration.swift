@@ -96,6 +96,8 @@ package struct ProviderConfiguration: Sendable, Equatable {
     package var priceList: String
     /// Its `usage.cost` is what it bills, in USD.
     package var reportsCost = false
+    /// The troubles it is wrapped in; nil: none.
+    package var chaos: Chaos?
     /// How long each call of the offline provider takes: for demonstrations.
     package var offlineDelayMs: Int64 = 0
 

@@ -23,7 +23,7 @@ struct GeminiEmbeddings: Provider {
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
         let body = try value(of: answer)
         return try reply(
-            (body["embeddings"]?.array ?? []).map { $0["values"]?.floats ?? [] }, to: request,
+            (body["embeddings"]?.array ?? []).map { $0["values"]?.numbers ?? [] }, to: request,
             counted: UsageReading(gemini: body["usageMetadata"]).input, requestID: nil)
     }
 }

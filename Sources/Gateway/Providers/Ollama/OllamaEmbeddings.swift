@@ -16,7 +16,7 @@ struct OllamaEmbeddings: Provider {
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
         let body = try value(of: answer)
         return try reply(
-            (body["embeddings"]?.array ?? []).map { $0.floats ?? [] }, to: request,
+            (body["embeddings"]?.array ?? []).map { $0.numbers ?? [] }, to: request,
             counted: UsageReading.positive(body["prompt_eval_count"]), requestID: nil)
     }
 }

@@ -20,7 +20,7 @@ struct OpenAIEmbeddings: Provider {
         let body = try value(of: answer)
         let counted = UsageReading(openAI: body["usage"])
         // Servers may answer in any order; each vector says whose it is.
-        var vectors = [[Float]](repeating: [], count: request.texts?.count ?? 0)
+        var vectors = [[Double]](repeating: [], count: request.texts?.count ?? 0)
         for (place, entry) in (body["data"]?.array ?? []).enumerated() {
             let index = entry["index"]?.int.map { Int(clamping: $0) } ?? place
             guard vectors.indices.contains(index) else { continue }
@@ -33,17 +33,18 @@ struct OpenAIEmbeddings: Provider {
     }
 
     /// Numbers, or base64 of little-endian floats, which some servers send whatever is asked.
-    private func vector(_ json: JSON?) throws(ModelFailure) -> [Float] {
+    private func vector(_ json: JSON?) throws(ModelFailure) -> [Double] {
         if let text = json?.string {
             let bytes = Data(base64Encoded: text).map { Array($0) } ?? []
             return stride(from: 0, to: bytes.count - bytes.count % 4, by: 4).map { start in
-                Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << (8 * $1) })
+                let bits = (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << (8 * $1) }
+                return Double(Float(bitPattern: bits))
             }
         }
         if json?.array?.first?.array != nil {
             throw badReply("gives a vector for each token; start it with pooling of its vectors")
         }
-        return json?.floats ?? []
+        return json?.numbers ?? []
     }
 }
 
@@ -51,7 +52,7 @@ extension Provider {
     /// The reply of vectors after they were checked: one for each text, of one length, with a
     /// direction. Tokens nobody counted are estimated.
     func reply(
-        _ vectors: [[Float]], to request: ModelRequest, counted: Int?, cost: Dollars? = nil,
+        _ vectors: [[Double]], to request: ModelRequest, counted: Int?, cost: Dollars? = nil,
         requestID: String?
     ) throws(ModelFailure) -> ModelReply {
         let texts = request.texts ?? []
@@ -63,22 +64,23 @@ extension Provider {
             let count = vectors.count { !$0.isEmpty }
             throw badReply("answered \(count) vectors to \(texts.count) texts", usage: usage)
         }
+        let directions = vectors.compactMap { UnitVector($0) }
         guard vectors.allSatisfy({ $0.count == vectors.first?.count }),
-            vectors.allSatisfy({ $0.allSatisfy(\.isFinite) && $0.contains { $0 != 0 } })
+            directions.count == vectors.count
         else { throw badReply("answered vectors that cannot be compared", usage: usage) }
-        return ModelReply(text: "", vectors: vectors, usage: usage, requestID: requestID)
+        return ModelReply(text: "", vectors: directions, usage: usage, requestID: requestID)
     }
 }
 
 extension JSON {
     /// A list of numbers; nil for anything else.
-    var floats: [Float]? {
+    var numbers: [Double]? {
         guard let list = array else { return nil }
-        var numbers: [Float] = []
+        var numbers: [Double] = []
         numbers.reserveCapacity(list.count)
         for value in list {
             guard let number = value.double else { return nil }
-            numbers.append(Float(number))
+            numbers.append(number)
         }
         return numbers
     }
