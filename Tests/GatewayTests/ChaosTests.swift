@@ -37,7 +37,7 @@ import Testing
             (.rateLimited, .rateLimited, false, 0), (.serverError, .serverError, false, 0),
             (.overloaded, .serverError, false, 0), (.unpaid, .quotaSpent, false, 0),
             (.disconnect, .cut, true, 1), (.stall, .timeout, true, 0),
-            (.truncated, .cut, false, 1), (.malformed, .badReply, false, 1),
+            (.truncated, .cut, false, 1), (.malformed, .cut, false, 1),
         ] as [(Chaos.Fault, ModelFailure.Kind, Bool, Int)])
     func `each fault is what it says`(
         fault: Chaos.Fault, kind: ModelFailure.Kind, isDoubt: Bool, asked: Int
