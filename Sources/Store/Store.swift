@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Synchronization
 
 /// What has happened: the memory of a workspace.
 ///
@@ -58,6 +59,9 @@ package final class Store: Sendable {
             try db.execute("PRAGMA wal_autocheckpoint = 2000")
         }
     }
+
+    /// Transactions committed since the store was opened.
+    package var commitCount: Int64 { writer.commitCount.load(ordering: .relaxed) }
 
     /// Runs `body` in a transaction and returns after its commit.
     ///

@@ -23,6 +23,7 @@ struct OpenAIChat: Provider {
             "stream": .bool(configuration.isStreaming),
         ]
         if configuration.isStreaming { members["stream_options"] = ["include_usage": true] }
+        members["metadata"] = request.labelsJSON
         if let schema = request.schema {
             members["response_format"] = responseFormat(schema, name: request.stage.schemaName)
         }
@@ -43,5 +44,12 @@ struct OpenAIChat: Provider {
 
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
         try textReply(answer, to: request)
+    }
+}
+
+extension ModelRequest {
+    /// The labels as OpenAI's `metadata`; nil where there are none.
+    var labelsJSON: JSON? {
+        labels.isEmpty ? nil : .object(labels.mapValues { .string($0) })
     }
 }
