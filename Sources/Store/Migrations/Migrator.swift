@@ -15,6 +15,7 @@ struct Migrator {
         m0002LedgerAlone,
         m0004Embeddings,
         m0007Rework,
+        m0009Serving,
     ]
 
     /// The highest step this program knows.
