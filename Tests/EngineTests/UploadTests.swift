@@ -91,13 +91,15 @@ private struct UploadBench {
         // Another process, after a restart.
         try await Uploads(store: try bench.store, uploader: uploader).catchUp(bench.run)
         let objects = uploader.objects.sorted { $0.path < $1.path }
-        #expect(objects.map { $0.path.split(separator: "/").suffix(2).joined(separator: "/") } == [
-            "articles/a.md", "images/a-0-featured.png",
-        ])
+        #expect(
+            objects.map { $0.path.split(separator: "/").suffix(2).joined(separator: "/") } == [
+                "articles/a.md", "images/a-0-featured.png",
+            ])
         #expect(objects.allSatisfy { $0.digest == Digest(of: $0.bytes) })
-        #expect(try await bench.told().sorted() == [
-            "septet.artifact.uploaded a-0-featured.png 0", "septet.artifact.uploaded a.md 0",
-        ])
+        #expect(
+            try await bench.told().sorted() == [
+                "septet.artifact.uploaded a-0-featured.png 0", "septet.artifact.uploaded a.md 0",
+            ])
     }
 
     @Test func `a busy store is asked three times, with a pause between`() async throws {
@@ -150,9 +152,10 @@ private struct UploadBench {
         #expect(uploader.objects.count == 3)
         clock.advance(by: Uploads.quiet)
         try await uploads.catchUp(run)
-        #expect(try await bench.told() == [
-            "septet.artifact.failed a.md 3", "septet.artifact.uploaded b.md 0",
-        ])
+        #expect(
+            try await bench.told() == [
+                "septet.artifact.failed a.md 3", "septet.artifact.uploaded b.md 0",
+            ])
     }
 
     @Test func `an edited article goes up again as its latest version only`() async throws {
@@ -164,8 +167,9 @@ private struct UploadBench {
         try await uploads.catchUp(bench.run)
         try await bench.add("a.md", by: .review, text: "edited")
         try await uploads.catchUp(bench.run)
-        #expect(uploader.objects.map { String(decoding: $0.bytes, as: UTF8.self) } == [
-            "reviewed", "edited",
-        ])
+        #expect(
+            uploader.objects.map { String(decoding: $0.bytes, as: UTF8.self) } == [
+                "reviewed", "edited",
+            ])
     }
 }
