@@ -19,12 +19,16 @@ class Story(BrowserCase):
     def type(self, control, text):
         control.fill(text)
 
+    def choose(self, control, label):
+        control.select_option(label=label)
+
     def test_story(self):
         page = self.open("/new", width=self.width)
         self.plan_and_start(page)
         self.pause_and_resume(page)
         self.watch_to_the_end(page)
         self.retry_what_failed(page)
+        self.rerun_a_stage(page)
         self.read_edit_and_approve(page)
         self.download(page)
         self.never_sideways(page)
@@ -89,6 +93,19 @@ class Story(BrowserCase):
         expect(page.get_by_role("heading", name="Failed: 1")).to_have_count(0)
         expect(page.locator("h1 + .badge")).to_have_text("Completed")
 
+    def rerun_a_stage(self, page):
+        """What becomes stale and what it costs is read before anything is made again."""
+        self.press(page.get_by_role("button", name="Rerun"))
+        dialog = page.get_by_role("dialog")
+        self.choose(dialog.get_by_label("Everything from this stage on"), "6 Images")
+        expect(dialog).to_contain_text(re.compile(r"About [\d.,]+ credits"))
+        self.picture(page, f"rerun-{self.width}")
+        before = self.server.provider.calls
+        self.press(dialog.get_by_role("button", name="Make it again"))
+        expect(dialog).to_have_count(0)
+        expect(page.locator("h1 + .badge")).to_have_text("Completed")
+        self.assertGreater(self.server.provider.calls, before)
+
     def read_edit_and_approve(self, page):
         self.press(page.get_by_role("link", name="Review", exact=True).first)
         self.press(page.locator("td a.row").first)
@@ -146,6 +163,10 @@ class StoryWithTheKeyboard(Story):
                 return
             page.keyboard.press("ArrowRight")
         self.fail(f"the arrows never reach {control}")
+
+    def choose(self, control, label):
+        self.reach(control)
+        control.page.keyboard.type(label)
 
     def type(self, control, text):
         self.reach(control)

@@ -9,6 +9,7 @@ import { isEnded } from '../core/words.js';
 import { ask } from './dialog.js';
 import { field, text } from './field.js';
 import { notice, tell } from './notices.js';
+import { rerun } from './rerun.js';
 import { button } from './states.js';
 
 const path = (run, verb) => `/runs/${encodeURIComponent(run.id)}${verb ? `/${verb}` : ''}`;
@@ -31,6 +32,10 @@ export function actions(page, status) {
     list.push(button(held ? '' : 'main', 'turn', `Retry ${count(failed)} failed`,
       () => retry(status, { count: failed })));
   }
+  const begun = status.stages.find((stage) => stage.counts.completed);
+  if ((isEnded(run) || run.state === 'paused') && begun) {
+    list.push(button('', 'turn', 'Rerun', () => rerun(status, { from: latest(status).slug })));
+  }
   if (!isEnded(run) && run.state !== 'cancelling') {
     list.push(button('danger', 'bar', 'Cancel', () => cancel(run)));
   }
@@ -39,6 +44,10 @@ export function actions(page, status) {
   }
   return list;
 }
+
+/** Where a person most likely wants to begin again: the articles, or the last stage reached. */
+const latest = ({ stages }) => stages.find((stage) => stage.slug === 'content' && stage.counts.completed)
+  ?? stages.findLast((stage) => stage.counts.completed);
 
 async function inFlight(run) {
   const flight = await get(path(run, 'in-flight')).catch(() => null);

@@ -8,6 +8,7 @@ import { errorAction, errorTitle, isEnded } from '../core/words.js';
 import { checkList } from '../components/checks.js';
 import { download } from '../components/files.js';
 import { purchase } from '../components/money.js';
+import { rerun } from '../components/rerun.js';
 import { retry } from '../components/run-actions.js';
 import { crumbs } from '../components/run-frame.js';
 import { badge, banner, button } from '../components/states.js';
@@ -47,7 +48,7 @@ export default function open(page) {
         h('div.head', h('div', h('h1', item.title || item.path),
           h('div.buttons', badge(item.generation_status), item.status && badge(item.status),
             item.freshness === 'stale' && badge('stale'), item.edited && badge('edited'))),
-        item.status && h('a.button.main', { href: to('reviews', item.id) }, 'Read the article'))),
+        h('div.buttons', remake(), item.status && h('a.button.main', { href: to('reviews', item.id) }, 'Read the article')))),
       trouble(),
       !item.error && h('p', item.why),
       h('div.split',
@@ -57,6 +58,12 @@ export default function open(page) {
           item.conversation?.length > 0 && section(`Conversation: ${count(item.conversation.length)} ${item.conversation.length === 1 ? 'call' : 'calls'}`, talk()),
           section('Attempts', attempts())),
         h('aside.stack.wide', { 'aria-label': 'Facts' }, facts(), files(), provenance()))));
+  }
+
+  function remake() {
+    const still = status && (isEnded(status.run) || status.run.state === 'paused');
+    return still && page.may('operator') && item.generation_status === 'completed'
+      && button('', 'turn', 'Rerun', () => rerun(status, { items: [item.id], title: item.title || item.path }));
   }
 
   function trouble() {

@@ -56,10 +56,10 @@ export default function open(page) {
   async function look() {
     try {
       if (!images) {
-        const slug = data.slug;
-        const found = await page.get(`/runs/${data.run}/artifacts`, { step_name: 'images', q: slug, name: undefined, limit: 1000 });
-        images = found.artifacts.filter((file) => file.name.startsWith(`${slug}-`) && file.media_type.startsWith('image/'));
-        images.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
+        const names = new Set([...data.text.matchAll(/images\/([^/\s)"'>]+)/g)].map((found) => decodeURIComponent(found[1])));
+        const found = await Promise.all([...names].slice(0, 20).map((name) =>
+          page.get(`/runs/${data.run}/artifacts`, { name }).then(({ artifacts }) => artifacts[0], () => null)));
+        images = found.filter(Boolean);
       }
       if (tab === 'Preview' && !preview) {
         const { html } = await page.get(`/reviews/${id}/preview`);
@@ -75,8 +75,8 @@ export default function open(page) {
   }
 
   async function source(name) {
-    const known = images?.find((file) => file.name === name)
-      ?? (await page.get(`/runs/${data.run}/artifacts`, { name })).artifacts[0];
+    const known = images?.find((file) => file.name === name);
+    if (!known) throw new Error(`there is no image ${name}`);
     return picture(known.id);
   }
 
