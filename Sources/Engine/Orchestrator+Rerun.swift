@@ -82,7 +82,8 @@ extension Orchestrator {
         let stages = StageName.allCases.map { expectation(of: $0, settings, in: frozen) }
         let quote = Quote(
             again: found.plan, keywords: found.keywords, stages: stages, settings: settings,
-            speed: settings.stage.offline ? .local : .hosted)
+            speed: settings.stage.offline ? .local : .hosted,
+            wordsPerArticle: found.plan.words ?? Quote.wordsPerArticle)
         try refuseUnaskable(quote, settings)
         return RerunPreview(
             run: found.run, plan: found.plan, quote: quote,

@@ -75,7 +75,8 @@ public enum Assembly {
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
             projector: RunFiles(
                 store: store, reporting: ReportWriter(store: store), checkpoints: checkpoints),
-            checkpoints: checkpoints, registry: registry)
+            checkpoints: checkpoints,
+            leaseTime: .seconds(installation.settings.int("lease_s")), registry: registry)
         return Septet(orchestrator: orchestrator, installation: installation, store: store)
     }
 

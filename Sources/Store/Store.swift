@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Synchronization
 
 /// What has happened: the memory of a workspace.
 ///
@@ -13,6 +14,8 @@ package final class Store: Sendable {
     private let readers: Readers
     /// Hears of every commit.
     package let feed = CommitFeed()
+    /// The lock this process runs items under, while it does.
+    private let ownership = Mutex<WorkspaceLock?>(nil)
 
     /// Opens the workspace's store; with `create` makes the folder and the database when missing.
     package init(
@@ -53,10 +56,22 @@ package final class Store: Sendable {
     }
 
     /// From now on this process checkpoints the write-ahead log; call after taking the lock.
-    package func becomeOwner() async throws(StoreError) {
+    package func becomeOwner(_ lock: WorkspaceLock? = nil) async throws(StoreError) {
+        ownership.withLock { $0 = lock }
         try await writer.outsideTransaction { db throws(StoreError) in
             try db.execute("PRAGMA wal_autocheckpoint = 2000")
         }
+    }
+
+    /// The counterpart of `becomeOwner`, before the lock is given up.
+    package func stopBeingOwner() { ownership.withLock { $0 = nil } }
+
+    /// Refuses what only the owner of the workspace may do once another process has taken over,
+    /// because this one was stopped for longer than its leases.
+    package func refuseIfReplaced() throws(StoreError) {
+        let lock = ownership.withLock { $0 }
+        guard let lock, !lock.isCurrent(workspace) else { return }
+        throw StoreError(.superseded, "Another process has taken over the workspace.")
     }
 
     /// Runs `body` in a transaction and returns after its commit.
