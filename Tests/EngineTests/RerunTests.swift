@@ -250,6 +250,58 @@ import Testing
         try await bench.expectSound()
     }
 
+    @Test func `of one article refreshes report and files`() async throws {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 8)
+        let article = try #require(try await bench.items(of: done, .content).first)
+        let folder = bench.store.workspace.run(done.id)
+        let path = folder + "/items/s4_\(article.path).json"
+        let before = try JSON(parsing: try #require(try WholeFile.read(path)))
+        #expect(before["generation"] == 1)
+        let report = try #require(try WholeFile.read(folder + "/report.json"))
+        _ = try await bench.rerun(done, RerunRequest(.items([article.id])))
+        let after = try JSON(parsing: try #require(try WholeFile.read(path)))
+        #expect(after["generation"] == 2)
+        let new = try JSON(parsing: try #require(try WholeFile.read(folder + "/report.json")))
+        #expect(new["stale"]?["report"] == false)
+        #expect(new["reworks"]?.array?.first?["state"] == "completed")
+        #expect(try JSON(parsing: report)["reworks"] == [])
+    }
+
+    @Test func `stale articles say so in their files and are not exported`() async throws {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 8)
+        // Only the tasks are made again: articles stay as they are.
+        let marked = try await bench.rerun(done, RerunRequest(.stage(.tasks), mode: .markStale))
+        let articles = try await bench.items(of: marked, .content)
+        #expect(articles.allSatisfy { $0.freshness == "stale" && $0.generation == 1 })
+        let folder = bench.store.workspace.run(done.id)
+        let article = try #require(articles.first)
+        let entry = try #require(
+            try await bench.store.read { view throws(StoreError) in try view.review(of: article.id)
+            })
+        let path = "\(folder)/articles/\(entry.fileName)"
+        let text = String(decoding: try #require(try WholeFile.read(path)), as: UTF8.self)
+        #expect(text.hasPrefix("---\nstale: true"))
+        let report = try JSON(parsing: try #require(try WholeFile.read(folder + "/report.json")))
+        #expect(report["stale"]?["report"] == true)
+        let target = Workbench.temporaryFolder()
+        defer { try? removeFolder(target) }
+        let exported = try await Exporter(store: bench.store).export(
+            run: marked.key, to: target, formats: [.markdown], approvedOnly: false)
+        #expect(exported.leftOut.allSatisfy { $0.reason == "stale" })
+        #expect(exported.leftOut.count == articles.count)
+        // Taken in again as it stands on the disk, it is no new version: the mark is ours.
+        let edited = try await bench.orchestrator.edit(
+            entry, text: try #require(try WholeFile.read(path)), actor: "me")
+        #expect(edited.version == nil)
+        let ended = try await bench.rerun(marked, RerunRequest(.stale))
+        #expect(try await bench.items(of: ended, .content).allSatisfy { $0.generation == 2 })
+        let fresh = String(decoding: try #require(try WholeFile.read(path)), as: UTF8.self)
+        #expect(!fresh.contains("stale: true"))
+        try await bench.expectSound()
+    }
+
     @Test func `is one commit or many with the same result`() async throws {
         let bench = try Workbench()
         let done = try await bench.finished(keywords: 60)
