@@ -21,7 +21,11 @@ import Testing
         zombie.send(SIGSTOP)
         let successor = try await bench.run("resume", "latest")
         #expect(successor.exit == 0, "\(successor.all)")
-        while provider.served.count < provider.requests.count { await Task.yield() }
+        // Every question is answered by now, those of the stopped process into its sockets.
+        let patience = ContinuousClock.now + .seconds(30)
+        while provider.served.count < provider.requests.count, .now < patience {
+            await Task.yield()
+        }
 
         let before = try await Traces(of: bench)
         zombie.send(SIGCONT)

@@ -21,7 +21,11 @@ package struct StatusDocument: Sendable {
     package var secondsLeft: ClosedRange<Int64>?
     package var account: AccountTotals?
     package var inFlight: Int
+    /// What a pause or cancel still waits for; nil while nobody has asked for one.
+    package var stopping: InFlight?
     package var editorial: [EditorialStatus: Int]
+    /// Items that were made from what has changed since.
+    package var stale: Int
     /// Retries and reruns that are not over.
     package var reworks: [Rework]
     package var now: Timestamp
@@ -63,7 +67,15 @@ package struct StatusDocument: Sendable {
         }
         account = try snapshot.account(project: run.project)
         inFlight = working.count
+        if run.state == .pausing || run.state == .cancelling || run.control != nil,
+            run.state.isGoing
+        {
+            stopping = InFlight(
+                items: working.count, calls: try snapshot.openCalls(key), catalogue: catalogue,
+                now: now)
+        }
         editorial = try snapshot.editorialCounts(key)
+        stale = try snapshot.staleCount(key)
         reworks = try snapshot.openReworks(key)
     }
 
