@@ -52,7 +52,7 @@ extension Transaction {
             try db.run(text: step, [.int(run.rawValue), SQLValue(limit)])
             if db.changes > 0 { return db.changes }
         }
-        for table in ["stage", "projection", "rework"] {
+        for table in ["webhook_delivery", "webhook_cursor", "stage", "projection", "rework"] {
             try db.run(text: "DELETE FROM \(table) WHERE run_key = ?1", [.int(run.rawValue)])
         }
         try db.run("DELETE FROM run WHERE key = ?1", .int(run.rawValue))

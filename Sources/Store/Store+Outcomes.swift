@@ -86,6 +86,10 @@ extension Transaction {
     }
 
     private func complete(_ claim: Claim, _ product: Product, _ ending: Ending) throws(StoreError) {
+        if makes(.reorderWrites) {
+            try db.run(
+                "UPDATE item SET reserved_micros = 0 WHERE id = ?1", .int(claim.item.rawValue))
+        }
         let reserved = try reservation(of: claim)
         let spend = min(ending.credits, reserved)
         try settle(
@@ -97,7 +101,8 @@ extension Transaction {
                 spent_micros = spent_micros + ?7, open_children = ?8, tally_json = ?9
             WHERE id = ?1 AND generation_status = 'processing' AND fence = ?2
             """, .int(claim.item.rawValue), .int(claim.fence),
-            .text(product.output.canonicalText), .text(product.message),
+            makes(.loseOutput) ? .null : .text(product.output.canonicalText),
+            .text(product.message),
             SQLValue(claim.stage == .content ? product.editorial?.rawValue : nil), SQLValue(now),
             .int(spend.micros),
             SQLValue(
@@ -160,7 +165,10 @@ extension Transaction {
             throw StoreError(.internal, "An item cannot go on with \(event.rawValue).")
         }
         let reserved = try reservation(of: claim)
-        try settle(spend: .zero, release: reserved, metered: claim.metered, for: purse(of: claim))
+        if !makes(.dropRelease) {
+            try settle(
+                spend: .zero, release: reserved, metered: claim.metered, for: purse(of: claim))
+        }
         try db.run(
             """
             UPDATE item SET generation_status = ?3, not_before_ms = ?4, error_kind = ?5,
@@ -179,7 +187,7 @@ extension Transaction {
         if claim.generation > 1 { return try insertChildrenAgain(of: claim, product) }
         let article = claim.stage == .content ? claim.item : claim.articleID
         var passedOver = 0
-        for child in product.children {
+        for child in makes(.loseChild) ? product.children.dropLast() : product.children[...] {
             // The partition's children are batches of its own stage and stand beside it.
             let isPassedOver = try insert(
                 child, run: claim.run, parent: claim.item, article: article)
@@ -202,7 +210,7 @@ extension Transaction {
 
     /// Lowers the article's open children; whoever takes the last one makes the review.
     func countDown(_ claim: Claim, by count: Int) throws(StoreError) {
-        guard let article = claim.articleID else { return }
+        guard let article = claim.articleID, !makes(.forgetCountDown) else { return }
         try countDown(article: article, run: claim.run, by: count)
     }
 
@@ -246,7 +254,9 @@ extension Transaction {
             """, .int(claim.run.rawValue), .int(claim.item.rawValue),
             .text(claim.stage.rawValue), .text(artifact.name), .text(artifact.mediaType),
             SQLValue(artifact.byteCount), .text(artifact.digest.hex),
-            artifact.content.map { .blob($0) } ?? .null, SQLValue(now))
+            artifact.content.map {
+                .blob(makes(.damageArtifact) ? Array($0.dropLast()) + [0] : $0)
+            } ?? .null, SQLValue(now))
     }
 
     private func place(_ placement: KeywordPlacement, _ claim: Claim) throws(StoreError) {
@@ -299,6 +309,7 @@ extension Transaction {
     func closeAttempt(
         _ claim: Claim, _ result: String, _ failure: ItemFailure?
     ) throws(StoreError) {
+        if makes(.leaveAttemptOpen), result == "retrying" { return }
         try db.run(
             """
             UPDATE attempt SET result = ?2, error_kind = ?3, error_message = ?4, finished_at_ms = ?5

@@ -23,7 +23,7 @@ extension Transaction {
             "SELECT id FROM call INDEXED BY call_unanswered WHERE run_key = ?1 AND state = 'intent'",
             .int(key.rawValue)
         ) { CallID($0.int(0)) }
-        for call in calls {
+        for call in calls where !makes(.forgetDoubt) {
             report.inDoubt += 1
             report.inDoubtMax += try doubt(call, "The program ended before an answer was recorded.")
         }

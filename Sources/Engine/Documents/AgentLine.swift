@@ -23,7 +23,8 @@ package struct AgentLine: Sendable, Equatable {
     /// The documented form: the seed's fields and where they come from.
     package var json: JSON {
         [
-            "sequence": .int(event.sequence), "run": .string(event.run.rawValue),
+            "id": .string("\(event.run)/\(event.sequence)"), "sequence": .int(event.sequence),
+            "run": .string(event.run.rawValue),
             "time": .string(event.time.description), "agent_name": .string(agent),
             "event_type": .string(kind.rawValue), "message": .string(text),
             "item": JSON(event.item?.rawValue), "payload": event.data,

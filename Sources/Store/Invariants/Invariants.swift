@@ -46,6 +46,7 @@ package enum Invariants {
         found += try itemReasons(view)
         found += try runningAttempts(view)
         found += try eventSequence(view)
+        found += try startsWhileRunning(view)
         found += try freshness(view)
         return found
     }
