@@ -302,6 +302,30 @@ import Testing
         try await bench.expectSound()
     }
 
+    @Test func `leaves a run that can be deleted, kept articles and all, in any steps`()
+        async throws
+    {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 8)
+        let article = try #require(try await bench.items(of: done, .content).first)
+        try await bench.edit(article)
+        _ = try await bench.rerun(done, RerunRequest(.stage(.ideas)))
+        let marked = try await bench.rerun(done, RerunRequest(.stage(.tasks), mode: .markStale))
+        let key = marked.key
+        try await bench.store.write(touching: [key]) { tx throws(StoreError) in
+            try tx.markDeleting(key)
+            _ = try tx.deleteRows(of: key, limit: 3)
+        }
+        try await bench.expectSound()
+        await #expect {
+            _ = try await bench.orchestrator.rerun(marked, RerunRequest(.stage(.content)))
+        } throws: { "\($0)".contains("septet delete") }
+        while try await bench.store.write(
+            touching: [key], { tx throws(StoreError) in try tx.deleteRows(of: key, limit: 3) }) > 0
+        {}
+        #expect(try await bench.orchestrator.runs().isEmpty)
+    }
+
     @Test func `is one commit or many with the same result`() async throws {
         let bench = try Workbench()
         let done = try await bench.finished(keywords: 60)
