@@ -78,9 +78,20 @@ extension Transaction {
             if left > 0 { left -= try unfold(rework, of: key, limit: left) }
             if left > 0 { left -= try release(rework, of: key, limit: left) }
             guard left > 0 else { return true }
+            try chooseAnew(behind: rework, of: key)
             try startWorking(rework, on: .rerun, of: key)
         }
         return false
+    }
+
+    /// Limits of the stages behind a whole stage that is made again choose anew, best first.
+    private func chooseAnew(behind rework: Rework, of key: RunKey) throws(StoreError) {
+        guard let from = rework.stage, rework.mode == .cascade else { return }
+        for stage in StageName.allCases where stage > from {
+            let counters = try totals.stage(StageKey(run: key, stage: stage), in: db)
+            guard let limit = counters.limit, counters.limitApplied else { continue }
+            try raiseLimits(key, [stage.rawValue: Int(limit)])
+        }
     }
 
     // MARK: The chosen items

@@ -250,6 +250,18 @@ import Testing
         try await bench.expectSound()
     }
 
+    @Test func `keeps the limits of its run`() async throws {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 24) {
+            $0.settings.limits = ["content": 5, "images": 4]
+        }
+        let before = try await bench.stages(of: done).map(\.counts)
+        let ended = try await bench.rerun(done, RerunRequest(.stage(.ideas)))
+        #expect(ended.state == .completed)
+        #expect(try await bench.stages(of: ended).map(\.counts) == before)
+        try await bench.expectSound()
+    }
+
     @Test func `of one article refreshes report and files`() async throws {
         let bench = try Workbench()
         let done = try await bench.finished(keywords: 8)
