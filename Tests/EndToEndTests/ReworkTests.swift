@@ -7,18 +7,6 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct `A rerun by the real program` {
-    private static let again = ["rerun", "latest", "--from", "ideas", "--yes", "--max-usd", "100"]
-
-    /// A finished run, rerun from its ideas without a disturbance.
-    private func undisturbed() async throws -> RunRecord {
-        let bench = try CrashBench(keywords: 8)
-        let first = try await bench.run().result()
-        try #require(first.ending == .exit(0), "\(first.error)")
-        let again = try await bench.start(Self.again).result()
-        try #require(again.ending == .exit(0), "\(again.output) \(again.error)")
-        return try await RunRecord(of: bench)
-    }
-
     @Test(
         arguments: [
             "rework-prepared", "items-claimed:3", "intent-committed:4", "answer-committed:6",
@@ -26,10 +14,10 @@ import Testing
         ])
     func `killed in mid-cascade and resumed ends as one left alone`(checkpoint: String) async throws
     {
-        let reference = try await undisturbed()
+        let reference = try await LeftAlone.shared.record()
         let bench = try CrashBench(keywords: 8)
         _ = try await bench.run().result()
-        let killed = try await bench.start(Self.again, crash: checkpoint).result()
+        let killed = try await bench.start(LeftAlone.again, crash: checkpoint).result()
         #expect(killed.ending == .signal(9), "\(checkpoint): \(killed.output) \(killed.error)")
         let resumed = try await bench.start(["resume", "latest"]).result()
         #expect(resumed.ending == .exit(0), "\(checkpoint): \(resumed.output) \(resumed.error)")
@@ -39,11 +27,11 @@ import Testing
     }
 
     @Test func `cancelled in mid-cascade and resumed mixes nothing`() async throws {
-        let reference = try await undisturbed()
+        let reference = try await LeftAlone.shared.record()
         let bench = try CrashBench(keywords: 8)
         _ = try await bench.run().result()
         let asked = bench.provider.requests.count
-        let again = try bench.start(Self.again)
+        let again = try bench.start(LeftAlone.again)
         await bench.provider.arrival(ofRequests: asked + 4)
         let cancelled = try await bench.start(["cancel", "latest"]).result()
         #expect(cancelled.ending == .exit(0), "\(cancelled.error)")
@@ -141,5 +129,27 @@ import Testing
         #expect(retried.error.contains("Run 2 of 2"), "\(retried.all)")
         let none = try await bench.run("retry", "--failed")
         #expect(none.error.contains("No run that was asked for has failures."))
+    }
+}
+
+/// A finished run, rerun from its ideas without a disturbance; made once.
+private actor LeftAlone {
+    static let shared = LeftAlone()
+    static let again = ["rerun", "latest", "--from", "ideas", "--yes", "--max-usd", "100"]
+    private var made: Task<RunRecord, any Error>?
+
+    func record() async throws -> RunRecord {
+        let task =
+            made
+            ?? Task {
+                let bench = try CrashBench(keywords: 8)
+                let first = try await bench.run().result()
+                try #require(first.ending == .exit(0), "\(first.error)")
+                let again = try await bench.start(LeftAlone.again).result()
+                try #require(again.ending == .exit(0), "\(again.output) \(again.error)")
+                return try await RunRecord(of: bench)
+            }
+        made = task
+        return try await task.value
     }
 }
