@@ -52,7 +52,11 @@ struct ClusteringStage: Stage {
         let limits = Linkage.Limits(sizeMin: Self.clusterMin, sizeMax: Self.clusterMax)
         let likeness = try await KeywordLikeness(of: keywords, input, model, definition.timeoutMs)
         let groups = Partition.groups(of: keywords, limits: limits, embedded: likeness.embedded)
-        let batches = Partition.batches(of: groups, size: max(1, input.settings.batchSize))
+        let size = max(1, input.settings.batchSize)
+        // A run's limit counts keywords and lets whole batches through: one ends where it does.
+        let (taken, left) = Partition.divide(groups, after: input.settings.keywordsMax)
+        let batches =
+            Partition.batches(of: taken, size: size) + Partition.batches(of: left, size: size)
         let total = groups.reduce(0) { $0 + $1.keywords.count }
         let corpus = KeywordVectors.Corpus(groups.lazy.flatMap(\.keywords).map(\.key))
         var offset = 0
