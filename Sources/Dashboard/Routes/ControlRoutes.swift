@@ -109,7 +109,8 @@ enum ControlRoutes {
             for name in names {
                 items.append(try await call.orchestrator.item(named: name, of: run).id)
             }
-            let count = try await call.orchestrator.retry(run, stage: chosen, items: items)
+            let count = try await call.orchestrator.retry(
+                run, RetryRequest(stage: chosen, items: items))
             return .document(
                 ["version": 1, "run_id": .string(run.id.rawValue), "items": JSON(count)],
                 status: 202)
