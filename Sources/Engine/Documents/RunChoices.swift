@@ -35,7 +35,8 @@ package struct RunChoices: Sendable, Equatable {
         return settings
     }
 
-    private var modelsByStage: [String: String] {
+    /// The chosen models by stage slug.
+    package var modelsByStage: [String: String] {
         var chosen: [String: String] = [:]
         let text: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
         if let model { for stage in text { chosen[stage.rawValue] = model } }
