@@ -79,6 +79,38 @@ class Pages(BrowserCase):
         expect(box).to_be_checked()
         self.assertTrue(box.evaluate("node => node === document.activeElement"))
 
+    def test_a_patch_keeps_nodes(self):
+        """A banner that comes or goes, rows that move: whatever stays is the same node as before."""
+        page = self.open()
+        kept = page.evaluate("""
+        async () => {
+            const { h, keep, show } = await import('/assets/core/dom.js');
+            const room = h('div');
+            const log = h('div', { key: 'log' }, 'a log');
+            const draw = (banner, rows) => show(room, h('header', 'head'), banner && h('p', { key: 'banner' }, 'wait'),
+                h('nav', 'tabs'), h('section', h('ul', rows.map((row) => h('li', { key: row }, row))), keep(log)));
+            document.body.append(room);
+            draw(false, ['a', 'b', 'c']);
+            const before = [...room.querySelectorAll('header, nav, section, li')];
+            let detached = 0;
+            const watch = new MutationObserver((list) => list.forEach((change) => {
+                detached += [...change.removedNodes].filter((node) => node === log || node.localName === 'nav').length;
+            }));
+            watch.observe(room, { childList: true, subtree: true });
+            draw(true, ['c', 'a', 'd', 'b']);
+            draw(false, ['b', 'a']);
+            draw(true, ['c', 'a', 'b']);
+            await new Promise((go) => setTimeout(go));
+            const after = new Set(room.querySelectorAll('header, nav, section, li'));
+            const texts = [...room.querySelectorAll('li')].map((node) => node.textContent).join('');
+            const same = before.filter((node) => after.has(node)).map((node) => node.localName).join(' ');
+            const shown = room.contains(log) && room.textContent;
+            room.remove();
+            return { same, detached, texts, shown };
+        }""")
+        self.assertEqual(kept, {"same": "header nav section li li", "detached": 0, "texts": "cab",
+                                "shown": "headwaittabscaba log"})
+
     def test_a_lost_stream_is_said_and_resumed(self):
         page = self.open("/", complaints=False)
         expect(page.locator(".link-state")).to_have_text("Live")

@@ -1,7 +1,7 @@
 // The log of a run, line by line, oldest first. Lines come in the server's words; each stands
 // once, by its id.
 
-import { foreign, h } from '../core/dom.js';
+import { h } from '../core/dom.js';
 import { get, Problem } from '../core/api.js';
 import { time } from '../core/format.js';
 
@@ -21,12 +21,12 @@ export class Log {
     this.signal = signal;
     this.#last = Math.max(0, from);
     this.list = h('ol');
-    this.node = foreign(h(`div.log${tall ? '.tall' : ''}`, {
+    this.node = h(`div.log${tall ? '.tall' : ''}`, {
       tabindex: '0', role: 'log', 'aria-label': 'Log of the run', 'aria-live': 'off', key: 'log',
       onscroll: () => {
         this.#follows = this.node.scrollTop + this.node.clientHeight >= this.node.scrollHeight - 24;
       },
-    }, this.list));
+    }, this.list);
     this.wake();
   }
 

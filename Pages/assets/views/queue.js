@@ -111,7 +111,7 @@ export default function open(page) {
           button('slim main', 'turn', `Retry all ${count(stage.counts.failed)}`,
             () => retry(context.status, { stage: stage.slug, count: stage.counts.failed }))),
         !still && h('span.quiet.small', 'Pause the run, or let it end, to retry.')),
-      h('ul.score', failed.rows.map((item) => h('li.head.failed-row', { key: item.id },
+      h('ul.score', failed.rows.map((item) => h('li.failed-row', { key: item.id },
         h('div.tick', may && h('input', {
           type: 'checkbox', 'aria-label': `Choose ${item.title}`,
           onchange() {

@@ -1,6 +1,6 @@
 // When each item was worked on. Only the rows in view exist; more are read as one scrolls.
 
-import { foreign, h, show } from '../core/dom.js';
+import { h, keep, show } from '../core/dom.js';
 import { between, count, seconds, some } from '../core/format.js';
 import { restate, to } from '../core/router.js';
 import { state } from '../core/words.js';
@@ -20,10 +20,10 @@ export default function open(page) {
   let context;
   const room = h('div.room');
   const axis = h('div.axis-row', { 'aria-hidden': 'true' });
-  const box = foreign(h('div.timeline', {
+  const box = h('div.timeline', {
     tabindex: '0', role: 'region', 'aria-label': 'Timeline of items', key: 'timeline',
     onscroll: () => paint(),
-  }, axis, room));
+  }, axis, room);
 
   async function read(from) {
     if (reading) return;
@@ -83,7 +83,7 @@ export default function open(page) {
         })), h('p.quiet.small', `${some(known.length, 'item')}${next === null ? '' : ' so far; more come as you scroll'}`)),
         h('section.card.flush', { 'aria-label': 'Timeline' },
           h('header', h('p.legend', status.stages.map((one) => h('span', h(`i.stage-${one.number}`), one.title)),
-            h('span', h('i.stage-failed'), 'Failed'))), box)];
+            h('span', h('i.stage-failed'), 'Failed'))), keep(box))];
     },
   });
 }
