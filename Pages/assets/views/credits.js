@@ -34,7 +34,10 @@ export default function open(page) {
   }).catch(() => {});
   read();
   list.start();
-  if (page.query.grant && page.may('admin')) grant();
+  if (page.query.grant && page.may('admin')) {
+    restate({ project });
+    grant();
+  }
 
   async function read() {
     const quiet = () => null;

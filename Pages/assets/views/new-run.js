@@ -157,7 +157,7 @@ export default function open(page) {
 
   function answer() {
     return [trouble(), plan && [
-      unaffordable(plan), recognised(plan), quote(plan),
+      unaffordable(plan, form.querySelector('[name=project]').value), recognised(plan), quote(plan),
       plan.keywords > 0 && h('div.buttons.end', { key: 'start' },
         button('', 'eye', 'Make it, start later', () => start({ start: false })),
         button('main', 'play', `Start with ${some(plan.keywords, 'keyword')}`, () => start({ agree: true }),

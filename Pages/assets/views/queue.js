@@ -129,7 +129,7 @@ export default function open(page) {
     const action = item.action ?? errorAction(item.error_kind);
     const again = button('slim', 'turn', 'Retry', () =>
       retry(context.status, { stage: stage.slug, items: [item.id], count: 1 }));
-    if (action === 'purchase_credits') return h('div.buttons', purchase('slim'), again);
+    if (action === 'purchase_credits') return h('div.buttons', purchase('slim', context.status.run.project), again);
     if (action === 'fix_data') return h('div.buttons', h('a.button.slim', { href: to('items', item.id) }, 'Fix Data'), again);
     return h('div.buttons', again);
   }
