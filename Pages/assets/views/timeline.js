@@ -32,7 +32,7 @@ export default function open(page) {
       const found = await page.get(`/runs/${encodeURIComponent(context.status.run.id)}/items`,
         { stage, after: from, limit: chunk });
       if (from === null) known.length = 0;
-      known.push(...found.items.filter((item) => item.started_at));
+      known.push(...found.items.filter((item) => item.started_at).map(slim));
       next = found.next ?? null;
     } catch (problem) {
       tell(problem, { again: () => read(from) });
@@ -87,6 +87,10 @@ export default function open(page) {
     },
   });
 }
+
+/** Only what is drawn: a run may have a hundred thousand of them. */
+const slim = ({ id, title, path, stage, number, started_at, finished_at, generation_status, attempt }) =>
+  ({ id, title, path, stage, number, started_at, finished_at, generation_status, attempt });
 
 function span(item, row, start, end, part) {
   const from = Date.parse(item.started_at) - start;
