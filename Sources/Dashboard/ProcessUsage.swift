@@ -1,3 +1,5 @@
+// `timeval` belongs to whichever C module the compiler meets first: here it may be libevent's.
+import CEvent
 import Glibc
 
 /// What this process takes of the machine.

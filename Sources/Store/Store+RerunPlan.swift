@@ -13,7 +13,7 @@ enum RerunSQL {
         """
         (coalesce(\(x).status, '') IN ('approved', 'published')
             OR (\(x).stage >= 4 AND EXISTS (SELECT 1 FROM artifact
-                WHERE artifact.item_id = coalesce(\(x).article_id, \(x).id)
+                WHERE artifact.item_id IN (\(x).id, coalesce(\(x).article_id, \(x).id))
                     AND artifact.author <> 'septet'))
             OR EXISTS (SELECT 1 FROM item AS its WHERE its.id = \(x).article_id
                 AND its.status IN ('approved', 'published')))
