@@ -6,7 +6,8 @@ import Synchronization
 /// The model client of one attempt: every question is recorded before it is sent, and its answer
 /// before it is read.
 ///
-/// The order is fixed: intent commit → send → answer commit → read. A question answered before
+/// The order is fixed: permit → intent commit → send → answer commit → read. The claim has brought
+/// the permit of the first call; every further one waits for its own. A question answered before
 /// (same item, generation and digest) is replayed for nothing; one that was sent and has no
 /// answer is booked at its maximum and listed as in doubt before anything else happens.
 final class Journal: ModelClient {
@@ -16,10 +17,19 @@ final class Journal: ModelClient {
     private let definition: StageDefinition
     private let lane: Lane
     private let listener: BoardListener
-    private let state = Mutex(State())
+    private let stopping: @Sendable () -> Stopping
+    private let state: Mutex<State>
+    /// How long a re-ask that waits for its permit does not look whether the run is stopping.
+    private static let restMax = Duration.milliseconds(500)
 
     struct State {
         var callCount = 0
+        /// The permit that no call has been made with yet, by the size it was taken for.
+        var permit: CallSize?
+        /// What the last call took.
+        var lastSize: CallSize?
+        /// A provider answered, with whatever.
+        var isAnswered = false
         /// The wall a reservation met, for the disposition.
         var refusal: BudgetRefusal?
         /// A bill above its bound: the model is stopped after this item.
@@ -29,7 +39,8 @@ final class Journal: ModelClient {
 
     init(
         context: EngineContext, claim: Claim, runFence: Int64, definition: StageDefinition,
-        lane: Lane, listener: BoardListener
+        lane: Lane, permit: CallSize?, listener: BoardListener,
+        stopping: @escaping @Sendable () -> Stopping
     ) {
         self.context = context
         self.claim = claim
@@ -37,12 +48,16 @@ final class Journal: ModelClient {
         self.definition = definition
         self.lane = lane
         self.listener = listener
+        self.stopping = stopping
+        state = Mutex(State(permit: permit))
     }
 
     /// What happened beside the replies.
     var aftermath: State { state.withLock { $0 } }
 
     func ask(_ request: ModelRequest) async throws(ModelFailure) -> ModelReply {
+        let size = request.expectedSize
+        try await admit(size)
         context.checkpoints.pass(.beforeIntent)
         let intent = intent(for: request)
         let (claim, runFence) = (claim, runFence)
@@ -59,8 +74,41 @@ final class Journal: ModelClient {
                 try await answer(from: recorded), to: request, over: lane)
         case .send(let call, let key):
             context.checkpoints.pass(.intentCommitted)
+            state.withLock {
+                $0.permit = nil
+                $0.lastSize = size
+            }
             return try await send(request, as: call, key: key)
         }
+    }
+
+    /// Returns once the call has a permit of its lane: the one the claim brought, or one of its
+    /// own. Until then nothing is recorded, so waiting leaves no intent and no doubt.
+    private func admit(_ size: CallSize) async throws(ModelFailure) {
+        guard lane != .local else { return }
+        let limits = context.transport.limits
+        if let held = state.withLock({ $0.permit }) {
+            limits.correct(on: lane, from: held, to: size)
+        } else {
+            while let due = limits.admit(size, on: lane) {
+                guard stopping() == .no, !Task.isCancelled else {
+                    throw ModelFailure(.aborted, "The run was stopped before the call.")
+                }
+                let now = context.clock.now
+                // A cancelled sleep is seen in the next round.
+                try? await context.clock.sleep(until: min(due, now + Journal.restMax))
+            }
+        }
+        state.withLock { $0.permit = size }
+    }
+
+    /// Replaces what the call was expected to take by what the provider counted.
+    private func correct(_ usage: Usage) {
+        let counted = usage.size
+        guard lane != .local, counted != .zero, let expected = state.withLock({ $0.lastSize })
+        else { return }
+        context.transport.limits.correct(on: lane, from: expected, to: counted)
+        state.withLock { $0.lastSize = counted }
     }
 
     private func intent(for request: ModelRequest) -> Intent {
@@ -93,6 +141,7 @@ final class Journal: ModelClient {
             try await recordFailure(error, of: request, call: call)
             throw error
         }
+        state.withLock { $0.isAnswered = true }
         context.checkpoints.pass(.answerReceived)
         let reading: Result<ModelReply, ModelFailure>
         do throws(ModelFailure) {
@@ -130,6 +179,7 @@ final class Journal: ModelClient {
                 usd = price?.costMax(of: request) ?? .zero
             }
         }
+        correct(usage)
         let credits = failure == nil ? definition.credits.chargeForCall(cost: usd) : .zero
         let recorded = try await stored(answer, call)
         let (usageSeen, id, reason, cost) = (usage, requestID, failure, usd)

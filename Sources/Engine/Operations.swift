@@ -120,6 +120,9 @@ package enum Operations {
         .asks("calls", ["calls list"], .later("GET /calls")),
         .asks("call", ["calls show"], .later("GET /calls/{call}")),
         .does("settle", ["calls settle"], .later("POST /calls/{call}/settle")),
+        .asks("limits", ["limits"], .later("GET /limits")),
+        .does("setLimit", ["limits set"], .later("PUT /limits/{provider}")),
+        .does("clearLimit", ["limits clear"], .later("DELETE /limits/{provider}")),
     ]
 
     private static let workspace: [Operation] = [

@@ -10,8 +10,8 @@ public struct InFlight: Sendable, Equatable {
     /// No call in flight takes longer than this from now on: the time of its stage, less what
     /// has passed.
     public var atMost: Duration
-    /// The sum of what the calls can cost at most.
-    public var usdAtMost: Dollars
+    /// The sum of what the calls can cost at most; nil where nobody knows of one of them.
+    public var usdAtMost: Dollars?
 }
 
 extension Orchestrator {
@@ -26,7 +26,9 @@ extension Orchestrator {
             return InFlight(
                 items: try view.inFlight(run.key), calls: calls.count,
                 atMost: max(.zero, ends.max() ?? .zero),
-                usdAtMost: calls.reduce(.zero) { $0 + $1.usdMax })
+                usdAtMost: calls.reduce(Dollars.zero) { sum, call in
+                    call.usdMax.flatMap { bound in sum.map { $0 + bound } }
+                })
         }
     }
 

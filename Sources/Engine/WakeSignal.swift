@@ -20,6 +20,14 @@ final class WakeSignal: Sendable {
         waiter?.resume()
     }
 
+    /// Takes a signal that came since the last wait; false where none did.
+    func takeSignal() -> Bool {
+        state.withLock { state in
+            defer { state.isSignalled = false }
+            return state.isSignalled
+        }
+    }
+
     /// Returns at the next signal, at once when one came since the last wait.
     func wait() async {
         await withCheckedContinuation { continuation in

@@ -16,6 +16,8 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     case itemSkipped = "septet.item.skipped"
     case callInDoubt = "septet.call.in_doubt"
     case callSettled = "septet.call.settled"
+    case providerCooling = "septet.provider.cooling"
+    case providerRecovered = "septet.provider.recovered"
     case providerStopped = "septet.provider.stopped"
     case fileFailed = "septet.file.failed"
     case fileConflict = "septet.file.conflict"

@@ -13,13 +13,14 @@ public final class Workbench: Sendable {
 
     public init(
         transport: ScriptedTransport = ScriptedTransport(), at existing: String? = nil,
-        checkpoints: Checkpoints = Checkpoints(), freeSpace: (@Sendable () -> Int64)? = nil
+        checkpoints: Checkpoints = Checkpoints(), freeSpace: (@Sendable () -> Int64)? = nil,
+        clock: any EngineClock = SystemClock()
     ) throws {
         path = existing ?? Workbench.temporaryFolder()
         isOwn = existing == nil
         self.transport = transport
         let store = try Store(
-            workspace: WorkspaceFolder(path), clock: SystemClock(), create: true)
+            workspace: WorkspaceFolder(path), clock: clock, create: true)
         orchestrator = Orchestrator(
             store: store, catalogue: try Workbench.catalogue(), transport: transport,
             owner: "test", projector: RunFiles(store: store, reporting: ReportWriter(store: store)),

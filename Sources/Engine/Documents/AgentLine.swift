@@ -36,7 +36,8 @@ package struct AgentLine: Sendable, Equatable {
         case .stageStarted, .stageCompleted, .stageSkipped, .itemStarted, .itemCompleted,
             .itemFailed, .itemRetrying, .itemCancelled, .itemSkipped:
             "stage"
-        case .callInDoubt, .callSettled, .providerStopped: "provider"
+        case .callInDoubt, .callSettled, .providerStopped, .providerCooling, .providerRecovered:
+            "provider"
         case .fileFailed, .fileConflict, .artifactRegistered: "files"
         case .creditsExhausted, .creditsGranted: "credits"
         case .reviewRequested, .reviewApproved, .reviewRejected, .reviewEdited, .reviewPublished,
@@ -71,8 +72,11 @@ package struct AgentLine: Sendable, Equatable {
         case .callInDoubt:
             return (
                 .error,
-                "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, at most "
-                    + "\(data.amount("usd_max_micros")) USD" + data.because("reason")
+                "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, "
+                    + (data["usd_max_micros"] == nil
+                        ? "and nobody knows what it costs"
+                        : "at most \(data.amount("usd_max_micros")) USD")
+                    + data.because("reason")
             )
         case .callSettled:
             return (
@@ -80,6 +84,14 @@ package struct AgentLine: Sendable, Equatable {
                 "Call \(data["call"] ?? "?") is settled at \(data.amount("usd_micros")) USD"
             )
         case .providerStopped: return (.error, "Provider stopped" + data.because("message"))
+        case .providerCooling:
+            return (
+                .error,
+                "Provider \(data["provider"] ?? "?") is left alone for "
+                    + data.seconds("pause_ms") + data.because("message")
+            )
+        case .providerRecovered:
+            return (.output, "Provider \(data["provider"] ?? "?") answers again")
         case .fileFailed, .fileConflict: return (.error, data["message"] ?? "A file has a problem")
         case .artifactRegistered:
             return (

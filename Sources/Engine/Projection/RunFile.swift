@@ -76,7 +76,8 @@ extension RunFile {
             .reviewPublished, .reviewArchived:
             item.map { [.item($0.stage, $0.path)] } ?? []
         case .runStarted, .runStateChanged, .runCompleted, .runFailed, .stageStarted, .itemStarted,
-            .itemRetrying, .providerStopped, .fileFailed, .fileConflict, .creditsExhausted,
+            .itemRetrying, .providerCooling, .providerRecovered, .providerStopped, .fileFailed,
+            .fileConflict, .creditsExhausted,
             .creditsGranted, .reviewRequested, .log:
             []
         }

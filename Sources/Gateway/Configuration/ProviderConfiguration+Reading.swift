@@ -5,10 +5,11 @@ extension ProviderConfiguration {
     static let keys = [
         "about", "answer_max_mb", "api_key_env", "api_key_file", "base_url", "concurrency",
         "connect_timeout_s", "context_tokens", "free", "image_concurrency", "image_model",
-        "image_quality", "image_response_format", "image_sizes", "image_timeout_s", "kind",
-        "max_tokens_field", "offline_delay_ms",
-        "price_list", "reports_cost", "schema_format", "stall_timeout_s", "streaming",
-        "text_model",
+        "image_quality", "image_requests_per_minute", "image_response_format", "image_sizes",
+        "image_timeout_s", "input_tokens_per_minute", "kind", "max_tokens_field",
+        "offline_delay_ms", "output_tokens_per_minute", "price_list", "reports_cost",
+        "requests_per_minute", "schema_format", "stall_timeout_s", "streaming",
+        "text_model", "tokens_per_minute",
     ]
 
     /// Reads and checks one provider.
@@ -45,8 +46,17 @@ extension ProviderConfiguration {
     }
 
     private mutating func readLimits(_ object: ClosedObject) throws(ConfigurationError) {
+        isConcurrencyConfigured = object["concurrency"] != nil
         concurrency = try object.int("concurrency", 1...1_024) ?? concurrency
         imageConcurrency = try object.int("image_concurrency", 1...1_024) ?? concurrency
+        for kind in LimitKind.allCases {
+            perMinute[kind] = try object.int("\(kind.rawValue)_per_minute", 1...1_000_000_000)
+        }
+        imagesPerMinute = try object.int("image_requests_per_minute", 1...1_000_000_000)
+        try readTimes(object)
+    }
+
+    private mutating func readTimes(_ object: ClosedObject) throws(ConfigurationError) {
         if let seconds = try object.int("connect_timeout_s", 1...600) {
             connectTimeoutMs = Int64(seconds) * 1_000
         }

@@ -10,7 +10,7 @@ struct Migration: Sendable {
 
 /// Brings a database to the newest schema.
 struct Migrator {
-    static let all: [Migration] = [m0001Initial]
+    static let all: [Migration] = [m0001Initial, m0003Limits]
 
     /// Applies what is missing, each step in a transaction of its own.
     ///
@@ -32,7 +32,8 @@ struct Migrator {
                 throw StoreError(
                     .newerSchema,
                     "The store \(db.path) was written by a newer septet (schema \(number); this one "
-                        + "knows \(all.count)). Update septet, or use another workspace.")
+                        + "knows \(all.map(\.number).max() ?? 0)). Update septet, or use another workspace."
+                )
             }
             guard migration.checksum == checksum else {
                 throw StoreError(

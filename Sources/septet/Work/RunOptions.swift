@@ -7,6 +7,10 @@ struct RunOptions: Sendable {
     let model = Parameter.list(
         "model", .model, "model for text, or for one stage: content=MODEL")
     let imageModel = Parameter.option("image-model", .text("MODEL"), "model for images")
+    let fallback = Parameter.list(
+        "fallback", .fallback,
+        "who takes over for what a model cannot do: PROVIDER or PROVIDER/MODEL, for all texts or "
+            + "for one stage: content=anthropic")
     let until = Parameter.option("until", .stage, "end the run after this stage")
     let pauseAfter = Parameter.option(
         "pause-after", .stage, "stop after this stage until the run is resumed")
@@ -28,7 +32,7 @@ struct RunOptions: Sendable {
     let limits = LimitOptions()
 
     var parameters: [any ParameterDeclaration] {
-        [provider, model, imageModel] + limits.parameters + [
+        [provider, model, imageModel, fallback] + limits.parameters + [
             until, pauseAfter, order, noImagePrompts, noImages, noReview, images, ideasMin,
             ideasMax, concurrency, gate,
         ] as [any ParameterDeclaration]
@@ -39,6 +43,7 @@ struct RunOptions: Sendable {
         if let name = call[provider] { try septet.installation.checkProvider(name) }
         var settings = septet.runSettings(provider: call[provider])
         settings.models.models = models(call)
+        addFallbacks(call, to: &settings.models)
         settings.pauseAfter = call[pauseAfter]
         settings.limits = limits.limits(call)
         if let order = call[order] { settings.order = order }
@@ -60,9 +65,24 @@ struct RunOptions: Sendable {
         return settings
     }
 
+    /// What the command line says of a stage takes the place of its configured chain.
+    private func addFallbacks(_ call: Invocation, to models: inout ModelSettings) {
+        var chains: [StageName: [FallbackModel]] = [:]
+        for choice in call[fallback] where choice.stage == nil {
+            for stage in StageName.asksText { chains[stage, default: []].append(choice.model) }
+        }
+        var named: Set<StageName> = []
+        for choice in call[fallback] {
+            guard let stage = choice.stage else { continue }
+            if named.insert(stage).inserted { chains[stage] = [] }
+            chains[stage, default: []].append(choice.model)
+        }
+        for (stage, chain) in chains { models.fallbacks[stage.rawValue] = chain }
+    }
+
     private func models(_ call: Invocation) -> [String: String] {
         var models: [String: String] = [:]
-        let text: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
+        let text = StageName.asksText
         for choice in call[model] where choice.stage == nil {
             for stage in text { models[stage.rawValue] = choice.model }
         }
@@ -107,6 +127,27 @@ extension ValueKind where Value == ModelChoice {
                     return ModelChoice(stage: stage, model: parts[1])
                 }
                 return text.isEmpty ? nil : ModelChoice(model: text)
+            })
+    }
+}
+
+/// A model that takes over in every text stage, or in one stage.
+struct FallbackChoice: Sendable, Equatable {
+    var stage: StageName?
+    var model: FallbackModel
+}
+
+extension ValueKind where Value == FallbackChoice {
+    static var fallback: ValueKind {
+        ValueKind(
+            placeholder: "PROVIDER", expectation: "PROVIDER, PROVIDER/MODEL, or STAGE=PROVIDER",
+            completion: .nothing,
+            read: { text in
+                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+                if parts.count == 2, let stage = ValueKind<StageName>.stage.read(parts[0]) {
+                    return FallbackModel(parts[1]).map { FallbackChoice(stage: stage, model: $0) }
+                }
+                return FallbackModel(text).map { FallbackChoice(model: $0) }
             })
     }
 }
