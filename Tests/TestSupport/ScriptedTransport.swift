@@ -47,6 +47,15 @@ public final class ScriptedTransport: ModelTransport {
             work: work, fault: { request, _, number in fault(request, number) })
     }
 
+    /// With limits of the test's own; `fault` knows the lane.
+    public convenience init(
+        lanes: any LaneLimits, price: ModelPrice? = .free(source: "test"),
+        work: @escaping @Sendable (ModelRequest) async -> Void = { _ in },
+        fault: @escaping @Sendable (ModelRequest, Lane, Int) -> Fault? = { _, _, _ in nil }
+    ) {
+        self.init(price: price, limits: lanes, limiter: nil, work: work, fault: fault)
+    }
+
     /// With the gateway's own limits, which hear of every answer as the gateway tells them;
     /// `fault` knows the lane, and answers carry `headers`.
     package convenience init(

@@ -20,7 +20,7 @@ extension StatusDocument {
                 "in_doubt": JSON(run.usdInDoubt), "cap": JSON(run.usdCap),
             ],
             "in_flight": JSON(inFlight), "failed": JSON(failed), "review": reviewJSON,
-            "notice": .string(notice), "at": .string(now.description),
+            "waits_for": JSON(waits), "notice": .string(notice), "at": .string(now.description),
         ]
     }
 
@@ -37,6 +37,9 @@ extension StatusDocument {
         var parts = [stateSentence]
         if awaitingReview > 0, run.state.isTerminal {
             parts.append("\(awaitingReview) \(awaitingReview == 1 ? "awaits" : "await") review.")
+        }
+        if let first = waits.first {
+            parts.append(first.prefix(1).uppercased() + first.dropFirst() + ".")
         }
         if failed > 0 { parts.append("\(failed) failed.") }
         if run.usdInDoubt > .zero { parts.append("Up to \(run.usdInDoubt) USD in doubt.") }

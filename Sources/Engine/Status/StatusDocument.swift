@@ -22,6 +22,8 @@ package struct StatusDocument: Sendable {
     package var account: AccountTotals?
     package var inFlight: Int
     package var editorial: [EditorialStatus: Int]
+    /// What its providers make it wait for, a clause each; recorded by its engine.
+    package var waits: [String]
     package var now: Timestamp
 
     /// - Parameters:
@@ -61,7 +63,17 @@ package struct StatusDocument: Sendable {
         }
         account = try snapshot.account(project: run.project)
         inFlight = working.count
+        waits = try StatusDocument.waits(of: key, in: snapshot, at: now)
         editorial = try snapshot.editorialCounts(key)
+    }
+
+    /// What providers make a running run wait for, as its engine last recorded it.
+    static func waits(
+        of run: RunKey, in snapshot: Snapshot, at now: Timestamp
+    ) throws(StoreError) -> [String] {
+        let run = try snapshot.run(run)
+        guard run.state == .running, run.owner != nil else { return [] }
+        return try snapshot.laneReports().compactMap { $0.state.wait(at: now) }
     }
 
     /// The items in flight, in order of stage and path.

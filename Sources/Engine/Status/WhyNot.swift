@@ -138,3 +138,17 @@ package struct WhyNot: Sendable {
         return "\(seconds / 3_600) h"
     }
 }
+
+extension LaneState {
+    /// What the lane's next call waits for, as a clause; nil where it need not wait for a time.
+    func wait(at now: Timestamp) -> String? {
+        switch self.now(now) {
+        case .limited(let what, let until):
+            "rate limit: \(what), free in \(WhyNot.duration(until - now))"
+        case .cooling(let until, let reason):
+            "left alone for \(WhyNot.duration(until - now)): "
+                + (reason.hasSuffix(".") ? String(reason.dropLast()) : reason)
+        case .open, .full, .stopped, .unknown: nil
+        }
+    }
+}
