@@ -27,6 +27,8 @@ struct FrozenRun: Sendable {
     /// Where each stage's questions go, first choice first; a model that cannot be asked has its
     /// reason instead. Never empty.
     var chains: [StageName: [Result<Lane, ModelFailure>]]
+    /// Who makes embeddings; nil where the run asks nobody.
+    var embeddings: Result<Lane, ModelFailure>?
 
     init(_ run: Run, in context: EngineContext) async throws(EngineError) {
         self.run = run
@@ -59,6 +61,9 @@ struct FrozenRun: Sendable {
                 }
             }
         }
+        if let embeddings = run.settings.stage.embeddings {
+            self.embeddings = FrozenRun.lane(for: embeddings, context)
+        }
     }
 
     /// Where the questions of an item at this model of its stage's chain go.
@@ -69,5 +74,15 @@ struct FrozenRun: Sendable {
 
     func hasModel(after model: Int, of stage: StageName) -> Bool {
         model + 1 < chains[stage]?.count ?? 0
+    }
+
+    private static func lane(
+        for embeddings: EmbeddingSettings, _ context: EngineContext
+    ) -> Result<Lane, ModelFailure> {
+        do throws(ModelFailure) {
+            return .success(try context.transport.lane(for: embeddings))
+        } catch {
+            return .failure(error)
+        }
     }
 }

@@ -41,7 +41,8 @@ struct Execution: Sendable {
         let definition = frozen.catalogue[claim.stage]
         let journal = Journal(
             context: context, claim: claim, runFence: frozen.run.fence, definition: definition,
-            lane: lane, permit: permit, listener: listener, stopping: stopping)
+            lane: lane, permit: permit, embeddings: frozen.embeddings, listener: listener,
+            stopping: stopping)
         let outcome = await frozen.stages[claim.stage].run(
             input, using: journal, reporting: listener)
         var ended = Ended(stage: claim.stage, lane: lane, result: .recorded)
@@ -73,7 +74,10 @@ struct Execution: Sendable {
         StageInput(
             path: claim.path, title: claim.title, input: claim.input, article: claim.article,
             imagePrompts: claim.imagePrompts, images: claim.images,
-            settings: frozen.run.settings.stage)
+            settings: frozen.run.settings.stage,
+            isLastAttempt: claim.attempt - claim.earlierAttempts
+                >= frozen.catalogue[claim.stage].attempts
+                && !frozen.hasModel(after: claim.model, of: claim.stage))
     }
 
     private func announce() -> BoardListener {

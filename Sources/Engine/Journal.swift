@@ -11,16 +11,16 @@ import Synchronization
 /// (same item, generation and digest) is replayed for nothing; one that was sent and has no
 /// answer is booked at its maximum and listed as in doubt before anything else happens.
 final class Journal: ModelClient {
-    private let context: EngineContext
+    let context: EngineContext
     private let claim: Claim
     private let runFence: Int64
     private let definition: StageDefinition
-    private let lane: Lane
+    let lane: Lane
+    /// Who makes embeddings, where the run asks anybody.
+    let embeddings: Result<Lane, ModelFailure>?
     private let listener: BoardListener
-    private let stopping: @Sendable () -> Stopping
-    private let state: Mutex<State>
-    /// How long a re-ask that waits for its permit does not look whether the run is stopping.
-    private static let restMax = Duration.milliseconds(500)
+    let stopping: @Sendable () -> Stopping
+    let state: Mutex<State>
 
     struct State {
         var callCount = 0
@@ -39,14 +39,15 @@ final class Journal: ModelClient {
 
     init(
         context: EngineContext, claim: Claim, runFence: Int64, definition: StageDefinition,
-        lane: Lane, permit: CallSize?, listener: BoardListener,
-        stopping: @escaping @Sendable () -> Stopping
+        lane: Lane, permit: CallSize?, embeddings: Result<Lane, ModelFailure>? = nil,
+        listener: BoardListener, stopping: @escaping @Sendable () -> Stopping
     ) {
         self.context = context
         self.claim = claim
         self.runFence = runFence
         self.definition = definition
         self.lane = lane
+        self.embeddings = embeddings
         self.listener = listener
         self.stopping = stopping
         state = Mutex(State(permit: permit))
@@ -56,10 +57,17 @@ final class Journal: ModelClient {
     var aftermath: State { state.withLock { $0 } }
 
     func ask(_ request: ModelRequest) async throws(ModelFailure) -> ModelReply {
+        request.kind == .embedding
+            ? try await embed(request) : try await askOnce(request, over: lane)
+    }
+
+    func askOnce(
+        _ request: ModelRequest, over lane: Lane
+    ) async throws(ModelFailure) -> ModelReply {
         let size = request.expectedSize
-        try await admit(size)
+        try await admit(size, over: lane)
         context.checkpoints.pass(.beforeIntent)
-        let intent = intent(for: request)
+        let intent = intent(for: request, over: lane)
         let (claim, runFence) = (claim, runFence)
         let result = try await commit { tx throws(StoreError) in
             try tx.intend(intent, for: claim, runFence: runFence)
@@ -74,44 +82,12 @@ final class Journal: ModelClient {
                 try await answer(from: recorded), to: request, over: lane)
         case .send(let call, let key):
             context.checkpoints.pass(.intentCommitted)
-            state.withLock {
-                $0.permit = nil
-                $0.lastSize = size
-            }
-            return try await send(request, as: call, key: key)
+            spendPermit(size, over: lane)
+            return try await send(request, of: size, over: lane, as: call, key: key)
         }
     }
 
-    /// Returns once the call has a permit of its lane: the one the claim brought, or one of its
-    /// own. Until then nothing is recorded, so waiting leaves no intent and no doubt.
-    private func admit(_ size: CallSize) async throws(ModelFailure) {
-        guard lane != .local else { return }
-        let limits = context.transport.limits
-        if let held = state.withLock({ $0.permit }) {
-            limits.correct(on: lane, from: held, to: size)
-        } else {
-            while let due = limits.admit(size, on: lane) {
-                guard stopping() == .no, !Task.isCancelled else {
-                    throw ModelFailure(.aborted, "The run was stopped before the call.")
-                }
-                let now = context.clock.now
-                // A cancelled sleep is seen in the next round.
-                try? await context.clock.sleep(until: min(due, now + Journal.restMax))
-            }
-        }
-        state.withLock { $0.permit = size }
-    }
-
-    /// Replaces what the call was expected to take by what the provider counted.
-    private func correct(_ usage: Usage) {
-        let counted = usage.size
-        guard lane != .local, counted != .zero, let expected = state.withLock({ $0.lastSize })
-        else { return }
-        context.transport.limits.correct(on: lane, from: expected, to: counted)
-        state.withLock { $0.lastSize = counted }
-    }
-
-    private func intent(for request: ModelRequest) -> Intent {
+    private func intent(for request: ModelRequest, over lane: Lane) -> Intent {
         let price = context.transport.price(of: lane)
         let bound = price?.costMax(of: request)
         let isFirst = state.withLock {
@@ -121,15 +97,20 @@ final class Journal: ModelClient {
         // The claim has reserved the first call's price, except where it follows the bound.
         let claimed = isFirst && definition.credits.kind != .fromCost
         let credits =
-            definition.credits.settlesPerCall && !claimed
+            charges(request) && definition.credits.settlesPerCall && !claimed
             ? definition.credits.reserveForFurtherCall(costMax: bound ?? .zero) : .zero
         return Intent(
             requestDigest: request.digest(over: lane), lane: lane, kind: request.kind.rawValue,
             usdMax: bound, credits: credits, body: CanonicalCoding.text(of: request))
     }
 
+    /// A price for each request is meant for the stage's own question, not for vectors beside it.
+    private func charges(_ request: ModelRequest) -> Bool {
+        request.kind != .embedding || definition.credits.kind == .fromCost
+    }
+
     private func send(
-        _ request: ModelRequest, as call: CallID, key: String
+        _ request: ModelRequest, of size: CallSize, over lane: Lane, as call: CallID, key: String
     ) async throws(ModelFailure) -> ModelReply {
         let listener = listener
         let answer: ModelAnswer
@@ -149,7 +130,7 @@ final class Journal: ModelClient {
         } catch {
             reading = .failure(error)
         }
-        try await record(answer, reading, of: request, call: call)
+        try await record(answer, reading, of: request, size, over: lane, call: call)
         context.checkpoints.pass(.answerCommitted)
         return try reading.get()
     }
@@ -158,7 +139,7 @@ final class Journal: ModelClient {
     /// at its bound: it was generated, and nobody can say for how much.
     private func record(
         _ answer: ModelAnswer, _ reading: Result<ModelReply, ModelFailure>,
-        of request: ModelRequest, call: CallID
+        of request: ModelRequest, _ size: CallSize, over lane: Lane, call: CallID
     ) async throws(ModelFailure) {
         let price = context.transport.price(of: lane)
         var usage = Usage()
@@ -179,8 +160,9 @@ final class Journal: ModelClient {
                 usd = price?.costMax(of: request) ?? .zero
             }
         }
-        correct(usage)
-        let credits = failure == nil ? definition.credits.chargeForCall(cost: usd) : .zero
+        correct(size, to: usage, over: lane)
+        let credits =
+            failure == nil && charges(request) ? definition.credits.chargeForCall(cost: usd) : .zero
         let recorded = try await stored(answer, call)
         let (usageSeen, id, reason, cost) = (usage, requestID, failure, usd)
         let isOver = try await commit { tx throws(StoreError) in
@@ -245,7 +227,7 @@ final class Journal: ModelClient {
     }
 
     /// A store that fails ends the attempt; the engine sees the error itself in `aftermath`.
-    private func commit<T: Sendable>(
+    func commit<T: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T
     ) async throws(ModelFailure) -> T {
         do throws(StoreError) {
@@ -265,7 +247,7 @@ final class Journal: ModelClient {
         }
     }
 
-    private func storeFailed(_ error: StoreError) -> ModelFailure {
+    func storeFailed(_ error: StoreError) -> ModelFailure {
         state.withLock { $0.storeError = error }
         return ModelFailure(.superseded, error.message)
     }

@@ -86,11 +86,11 @@ final class RunLoop: Sendable {
                 return .failure(error)
             }
         }
-        let key = key
+        let (key, fence) = (key, frozen.run.fence)
         limits.leave(key)
         let reports = limits.reports
         try? await context.store.commit([key]) { tx throws(StoreError) in
-            try tx.releaseOwnership(key)
+            try tx.releaseOwnership(key, fence: fence)
             try tx.publish(reports)
         }
         try result.get()

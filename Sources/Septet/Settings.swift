@@ -54,6 +54,9 @@ public struct Settings: Sendable {
             }
         }
         try require("confirm_over_usd", "an amount of dollars") { ($0.double ?? -1) >= 0 }
+        try require("embedding_provider", "a provider's name or null") {
+            $0.isNull || $0.string != nil
+        }
         try require("purchase_url", "a URL or null") { $0.isNull || $0.string != nil }
         try require(
             "fallbacks",
@@ -87,13 +90,16 @@ public struct Settings: Sendable {
     }
 
     /// The settings of a run that says nothing else.
-    package func run(provider: String, offline: Bool) -> RunSettings {
+    package func run(
+        provider: String, offline: Bool, embeddings: EmbeddingSettings? = nil
+    ) -> RunSettings {
         let stage = StageSettings(
             ideasMin: int("ideas_min"), ideasMax: int("ideas_max"),
             imagesInArticle: int("images_in_article"),
             reviewGate: string("review_gate").flatMap(StageSettings.ReviewGate.init(rawValue:))
                 ?? .manual,
-            autoApproveScore: int("auto_approve_score"), offline: offline)
+            autoApproveScore: int("auto_approve_score"), offline: offline,
+            embeddings: embeddings)
         return RunSettings(
             models: ModelSettings(
                 provider: provider,
@@ -119,9 +125,4 @@ public struct Settings: Sendable {
         }
         return chains
     }
-}
-
-extension StageName {
-    /// Stages whose questions go to a text model.
-    package static let asksText: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
 }

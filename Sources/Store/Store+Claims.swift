@@ -92,7 +92,9 @@ extension Transaction {
         }
         result.control = run.control
         result.state = run.state
-        guard run.control == nil, run.state == .running else { return result }
+        guard run.control == nil && run.state == .running || makes(.claimWhileStopping) else {
+            return result
+        }
         var room = room
         for request in room.requests where request.stage.number <= run.openStage {
             let isLocal = request.lane == .local

@@ -55,7 +55,7 @@ extension Measured {
     /// What all processes that have ended so far have used.
     static func children() -> (cpuMs: Int64, peakKB: Int) {
         var usage = rusage()
-        getrusage(RUSAGE_CHILDREN, &usage)
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
         let seconds = Int64(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
         let micros = Int64(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
         return (seconds * 1_000 + micros / 1_000, usage.ru_maxrss)

@@ -37,6 +37,14 @@ public final class CountedLanes: LaneLimits {
         for wake in wakes { wake() }
     }
 
+    /// Whoever held permits is gone.
+    public func forget() {
+        state.withLock {
+            $0.inFlight = [:]
+            $0.wakes = []
+        }
+    }
+
     public func admit(_ size: CallSize, on lane: Lane) -> Timestamp? {
         state.withLock { $0.admitted += 1 }
         return nil

@@ -21,7 +21,9 @@ extension GatewayConfiguration {
     /// model counts as one for texts.
     func limitPreset(of lane: Lane) -> LanePreset {
         // A provider that has left the configuration is asked nothing more.
-        guard let provider = providers[lane.provider] else { return LanePreset(concurrency: 1) }
+        guard let provider = provider(named: lane.provider) else {
+            return LanePreset(concurrency: 1)
+        }
         let isForImages = lane.model == provider.imageModel && lane.model != provider.textModel
         guard isForImages else {
             return LanePreset(
