@@ -51,7 +51,11 @@ struct Stopping {
         let seconds = (flight.atMost.inMilliseconds + 999) / 1_000
         var parts = ["\(verb): \(flight.items) in flight"]
         if flight.calls > 0 { parts.append("at most \(Human.duration(seconds: seconds))") }
-        if flight.usdAtMost > .zero { parts.append("at most \(Human.money(flight.usdAtMost))") }
+        if let most = flight.usdAtMost {
+            if most > .zero { parts.append("at most \(Human.money(most))") }
+        } else {
+            parts.append("nobody knows what it costs: a price is not known")
+        }
         return parts.joined(separator: ", ")
     }
 
