@@ -30,7 +30,7 @@ public struct InFlight: Sendable, Equatable {
         var parts = ["\(items) in flight"]
         if calls > 0 { parts.append("at most \(WhyNot.duration(atMost))") }
         switch usdAtMost {
-        case nil: parts.append("nobody knows at what price")
+        case nil: parts.append("nobody knows what it costs: a price is not known")
         case .some(let usd) where usd > .zero: parts.append("at most \(usd) USD")
         case .some: break
         }
