@@ -23,6 +23,7 @@ class Story(BrowserCase):
         control.select_option(label=label)
 
     def test_story(self):
+        self.server.provider.pace = 2
         page = self.open("/new", width=self.width)
         self.plan_and_start(page)
         self.pause_and_resume(page)
@@ -45,6 +46,7 @@ class Story(BrowserCase):
         self.assertEqual(page.locator(".score > li").count(), 7)
 
     def pause_and_resume(self, page):
+        """The provider takes its time until the run is paused, however slow this machine is."""
         self.press(page.get_by_role("button", name="Pause"))
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text(re.compile("in flight"))
@@ -54,6 +56,7 @@ class Story(BrowserCase):
         before = self.server.provider.calls
         page.wait_for_timeout(600)
         self.assertEqual(self.server.provider.calls, before, "a paused run asked its provider")
+        self.server.provider.pace = 0.1
         self.press(page.get_by_role("button", name="Resume"))
         expect(page.locator("h1 + .badge")).to_have_text(re.compile("Queued|Running|Completed"))
 
