@@ -40,6 +40,9 @@ enum RerunSQL {
             """
             \(x).freshness = 'stale' AND NOT EXISTS (SELECT 1 FROM item AS parent
                 WHERE parent.id = \(x).parent_id AND parent.freshness = 'stale')
+                AND NOT (\(x).stage = 7 AND EXISTS (SELECT 1 FROM item AS part
+                    WHERE part.article_id = \(x).article_id AND part.stage IN (5, 6)
+                        AND part.superseded = 0 AND part.freshness = 'stale'))
             """
         }
     }

@@ -1,6 +1,5 @@
 """The whole story in a real browser: once with the mouse, once with the keyboard only."""
 
-import os
 import re
 import unittest
 
@@ -29,7 +28,7 @@ class Story(BrowserCase):
         self.pause_and_resume(page)
         self.watch_to_the_end(page)
         self.retry_what_failed(page)
-        if not os.environ.get("NORERUN"): self.rerun_a_stage(page)
+        self.rerun_a_stage(page)
         self.read_edit_and_approve(page)
         self.download(page)
         self.never_sideways(page)

@@ -41,7 +41,8 @@ import Testing
         let found = try await bench.store.read { view throws(StoreError) in
             let article = image.article ?? image.id
             let review = try view.reviewItem(of: article)
-            return (review, try review.flatMap { try view.payload(of: $0.id).output })
+            guard let review else { return (nil as Item?, nil as JSON?) }
+            return (review, try view.payload(of: review.id).output)
         }
         return (try #require(found.0), try #require(found.1))
     }
