@@ -14,8 +14,8 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash peers browser upload build release install docs format lint \
-	setup swift clean
+.PHONY: help demo test check crash quota calls peers browser upload build release install docs \
+	format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -34,6 +34,12 @@ test: setup ## set up, build, run every test; FILTER=text runs some of them
 check: setup lint ## what must be true before a commit: format, warnings as errors, tests
 	@swift build --build-tests
 	@scripts/test ""
+
+quota: setup ## hold a provider of 60 requests a minute for nine real minutes
+	@QUOTA=1 scripts/test "real minute"
+
+calls: setup ## measure the CPU of 1,000 calls and of 1,000 calls at once
+	@CALLS=1 scripts/test "What calls cost"
 
 crash: setup ## kill the program at every checkpoint and in 100 random rounds (CRASHES, SEED)
 	@CRASHES=$${CRASHES:-100} scripts/test 'killed run'

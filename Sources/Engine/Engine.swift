@@ -16,6 +16,9 @@ final class Engine: Sendable {
         self.projector = projector
     }
 
+    /// This process runs items now.
+    var isDriving: Bool { loops.withLock { !$0.isEmpty } }
+
     /// Wakes the loop of a run this process drives.
     func nudge(_ run: RunKey) { loops.withLock { $0[run] }?.nudge() }
 

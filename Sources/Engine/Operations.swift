@@ -140,6 +140,9 @@ package enum Operations {
         .asks("calls", ["calls list"], .served("GET /calls")),
         .asks("call", ["calls show"], .served("GET /calls/{call}")),
         .does("settle", ["calls settle"], .served("POST /calls/{call}/settle")),
+        .asks("limits", ["limits"], .later("GET /limits")),
+        .does("setLimit", ["limits set"], .later("PUT /limits/{provider}")),
+        .does("clearLimit", ["limits clear"], .later("DELETE /limits/{provider}")),
     ]
 
     private static let workspace: [Operation] = [

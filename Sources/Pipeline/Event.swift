@@ -25,6 +25,8 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     case itemEdited = "septet.item.edited"
     case callInDoubt = "septet.call.in_doubt"
     case callSettled = "septet.call.settled"
+    case providerCooling = "septet.provider.cooling"
+    case providerRecovered = "septet.provider.recovered"
     case providerStopped = "septet.provider.stopped"
     case fileFailed = "septet.file.failed"
     case fileConflict = "septet.file.conflict"

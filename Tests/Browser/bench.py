@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import threading
 import unittest
+import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -69,6 +70,15 @@ class Server:
             if found:
                 return found[1], found[2]
 
+    def ask(self, method, path, body=None):
+        """One request of the API, as another program would make it."""
+        request = urllib.request.Request(
+            f"{self.address}/api/v1{path}", method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.loads(answer.read())
+
     def close(self):
         self.process.terminate()
         try:
@@ -92,7 +102,7 @@ class BrowserCase(unittest.TestCase):
             executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
         cls.addClassCleanup(cls.browser.close)
 
-    def open(self, route="/", width=1440, theme="light", complaints=True):
+    def open(self, route="/", width=1440, theme="light", complaints=True, token=None):
         context = self.browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True)
         self.addCleanup(context.close)
@@ -100,7 +110,7 @@ class BrowserCase(unittest.TestCase):
         if complaints:
             page.on("pageerror", lambda error: self.complain(error))
             page.on("console", lambda message: message.type == "error" and self.complain(message.text))
-        page.goto(f"{self.server.address}/#token={self.server.token}")
+        page.goto(f"{self.server.address}/#token={token or self.server.token}")
         expect(page.get_by_role("navigation", name="Main")).to_be_visible()
         self.go(page, route)
         return page

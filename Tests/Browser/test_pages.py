@@ -79,6 +79,38 @@ class Pages(BrowserCase):
         expect(box).to_be_checked()
         self.assertTrue(box.evaluate("node => node === document.activeElement"))
 
+    def test_a_patch_keeps_nodes(self):
+        """A banner that comes or goes, rows that move: whatever stays is the same node as before."""
+        page = self.open()
+        kept = page.evaluate("""
+        async () => {
+            const { h, keep, show } = await import('/assets/core/dom.js');
+            const room = h('div');
+            const log = h('div', { key: 'log' }, 'a log');
+            const draw = (banner, rows) => show(room, h('header', 'head'), banner && h('p', { key: 'banner' }, 'wait'),
+                h('nav', 'tabs'), h('section', h('ul', rows.map((row) => h('li', { key: row }, row))), keep(log)));
+            document.body.append(room);
+            draw(false, ['a', 'b', 'c']);
+            const before = [...room.querySelectorAll('header, nav, section, li')];
+            let detached = 0;
+            const watch = new MutationObserver((list) => list.forEach((change) => {
+                detached += [...change.removedNodes].filter((node) => node === log || node.localName === 'nav').length;
+            }));
+            watch.observe(room, { childList: true, subtree: true });
+            draw(true, ['c', 'a', 'd', 'b']);
+            draw(false, ['b', 'a']);
+            draw(true, ['c', 'a', 'b']);
+            await new Promise((go) => setTimeout(go));
+            const after = new Set(room.querySelectorAll('header, nav, section, li'));
+            const texts = [...room.querySelectorAll('li')].map((node) => node.textContent).join('');
+            const same = before.filter((node) => after.has(node)).map((node) => node.localName).join(' ');
+            const shown = room.contains(log) && room.textContent;
+            room.remove();
+            return { same, detached, texts, shown };
+        }""")
+        self.assertEqual(kept, {"same": "header nav section li li", "detached": 0, "texts": "cab",
+                                "shown": "headwaittabscaba log"})
+
     def test_a_lost_stream_is_said_and_resumed(self):
         page = self.open("/", complaints=False)
         expect(page.locator(".link-state")).to_have_text("Live")
@@ -90,6 +122,42 @@ class Pages(BrowserCase):
         expect(page.locator(".link-state")).to_have_text("Stream lost, resuming")
         page.unroute("**/api/v1/stream*")
         expect(page.locator(".link-state")).to_have_text("Live")
+
+    def test_a_run_that_ends_elsewhere_is_told(self):
+        """Somebody else's run ends while this page shows something else."""
+        page = self.open("/settings")
+        status = self.server.ask("POST", "/projects/default/runs", {
+            "keywords": "milk frother", "until": "ideas", "agree": True})
+        notice = page.get_by_role("status").filter(has_text=f"Run {status['run']['number']} of default")
+        expect(notice).to_contain_text("Completed")
+        notice.get_by_role("link", name="Open the run").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Run {status['run']['number']}")
+
+    def test_a_viewer_sees_and_changes_nothing(self):
+        token = self.server.ask("POST", "/tokens", {"name": "reader", "role": "viewer"})["token"]
+        page = self.open(token=token)
+        for route in (f"/runs/{self.run_id}", f"/reviews/{self.article}", "/credits", "/projects/default"):
+            self.go(page, route)
+            for word in ("Pause", "Resume", "Retry", "Rerun", "Delete", "Approve", "Reject", "Grant credits", "New run"):
+                expect(page.get_by_role("button", name=re.compile(f"^{word}"))).to_have_count(0)
+                expect(page.get_by_role("link", name=re.compile(f"^{word}"))).to_have_count(0)
+
+    def test_too_few_credits_lead_to_more(self):
+        """The seed's words and its button: Not enough credits, Purchase Credits."""
+        self.server.ask("POST", "/projects", {"name": "poor"})
+        self.server.ask("POST", "/credits", {"project": "poor", "amount": 1})
+        page = self.open("/new?project=poor")
+        page.get_by_label("Or paste them").fill(KEYWORDS)
+        page.get_by_role("button", name="Show the plan and its price").click()
+        expect(page.get_by_text(re.compile(r"^Not enough credits\. You need \d+ credits\.$"))).to_be_visible()
+        expect(page.get_by_text(re.compile(r"Insufficient credits\. Required: \d+, Available: 1$"))).to_be_visible()
+        expect(page.get_by_role("button", name=re.compile("^Start with"))).to_have_attribute("aria-disabled", "true")
+        page.get_by_role("link", name="Purchase Credits").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("Grant credits to poor")
+        dialog.get_by_label("Credits").fill("5000")
+        dialog.get_by_role("button", name="Grant").click()
+        expect(page.get_by_text("5,001").first).to_be_visible()
 
     def test_a_foreign_token_is_turned_away(self):
         context = self.browser.new_context()

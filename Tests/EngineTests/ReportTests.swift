@@ -181,7 +181,7 @@ import Testing
         let (bench, run) = try await troubled()
         let report = try await report(bench, run)
         #expect(report.inDoubt.count > 0)
-        let listed = report.inDoubt.entries.reduce(Dollars.zero) { $0 + $1.usdMax }
+        let listed = report.inDoubt.entries.reduce(Dollars.zero) { $0 + ($1.usdMax ?? .zero) }
         #expect(listed == run.usdInDoubt)
         #expect(report.json["calls_in_doubt"]?["usd_max"]?.millionths == run.usdInDoubt.micros)
         #expect(report.markdown.contains("## Calls in doubt"))

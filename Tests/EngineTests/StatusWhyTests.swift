@@ -98,7 +98,15 @@ private enum Rows {
                     $0.errorMessage = "The provider is overloaded."
                 }),
             Rows.why(queued, lane: .full(inFlight: 8)),
-            Rows.why(queued, lane: .cooling(until: Timestamp(milliseconds: 1_300_000))),
+            Rows.why(
+                queued,
+                lane: .limited(
+                    what: "anthropic input tokens", until: Timestamp(milliseconds: 1_012_000))),
+            Rows.why(
+                queued,
+                lane: .cooling(
+                    until: Timestamp(milliseconds: 1_300_000),
+                    reason: "provider \"p\" asks to slow down (HTTP 429)")),
             Rows.why(queued, lane: .stopped("The key was refused.")),
             Rows.why(queued, lane: .open),
         ]
@@ -110,7 +118,8 @@ private enum Rows {
                 The run stops after stage ideas for approval.
                 It is tried again in 13 s after: The provider is overloaded.
                 Its provider takes no more calls now: 8 are in flight.
-                Its provider asked to wait 5 min more.
+                Rate limit: anthropic input tokens, free in 12 s.
+                Its provider is left alone for 5 min more: provider "p" asks to slow down (HTTP 429).
                 Its provider cannot be used: The key was refused.
                 It is ready and runs when a place is free: later stages and higher priorities go first.
                 """)

@@ -13,7 +13,7 @@ const dropped = new Set(['script', 'style', 'iframe', 'object', 'embed', 'templa
  */
 export function article(html, picture) {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const out = h('article.prose');
+  const out = h('article.prose', { key: 'article' });
   // The page has its own first heading; one of the article stands below it, with all of its own.
   const deeper = parsed.querySelector('h1') ? 1 : 0;
   for (const child of parsed.body.childNodes) copy(child, out, { picture, deeper });

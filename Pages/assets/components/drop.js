@@ -23,6 +23,7 @@ export function drop({ take, refuse }) {
     take({ name: file.name, bytes: await file.arrayBuffer() });
   }
   const box = h('div.drop', {
+    key: 'drop',
     ondragover(event) {
       event.preventDefault();
       this.classList.add('over');

@@ -1,7 +1,7 @@
 // The log of a run, line by line, oldest first. Lines come in the server's words; each stands
 // once, by its id.
 
-import { foreign, h } from '../core/dom.js';
+import { h } from '../core/dom.js';
 import { get, Problem } from '../core/api.js';
 import { time } from '../core/format.js';
 
@@ -9,7 +9,6 @@ const most = 1_000; // lines kept in the page
 
 /** A log that follows a run. `node` is put into the page once and fills itself. */
 export class Log {
-  #seen = new Set();
   #first = Infinity;
   #last;
   #reading = false;
@@ -21,17 +20,13 @@ export class Log {
     this.signal = signal;
     this.#last = Math.max(0, from);
     this.list = h('ol');
-    this.node = foreign(h(`div.log${tall ? '.tall' : ''}`, {
+    this.node = h(`div.log${tall ? '.tall' : ''}`, {
       tabindex: '0', role: 'log', 'aria-label': 'Log of the run', 'aria-live': 'off', key: 'log',
       onscroll: () => {
         this.#follows = this.node.scrollTop + this.node.clientHeight >= this.node.scrollHeight - 24;
       },
-    }, this.list));
+    }, this.list);
     this.wake();
-  }
-
-  get hasEarlier() {
-    return this.#first > 1 && this.#first !== Infinity;
   }
 
   /** Something was committed: reads what is new. */
@@ -50,9 +45,10 @@ export class Log {
   }
 
   async earlier() {
+    if (this.#first <= 1 || this.#first === Infinity) return;
     const from = Math.max(0, this.#first - 201);
     const found = await this.#ask(from, this.#first - 1 - from);
-    if (found) this.#add(found.logs.filter((line) => line.sequence < this.#first), false);
+    if (found) this.#add(found.logs, false);
   }
 
   async #ask(after, limit) {
@@ -66,9 +62,9 @@ export class Log {
 
   #add(lines, below) {
     const height = this.node.scrollHeight;
-    const fresh = lines.filter((line) => !this.#seen.has(line.sequence));
+    // Numbers have no gaps, so both ends say what is here already.
+    const fresh = lines.filter((line) => (below ? line.sequence > this.#last : line.sequence < this.#first));
     for (const line of fresh) {
-      this.#seen.add(line.sequence);
       this.#first = Math.min(this.#first, line.sequence);
       this.#last = Math.max(this.#last, line.sequence);
     }
@@ -77,6 +73,7 @@ export class Log {
     else this.list.prepend(...nodes);
     while (below && this.list.children.length > most) {
       this.list.firstChild.remove();
+      this.#first = Number(this.list.firstChild.$key);
     }
     if (!below) this.node.scrollTop += this.node.scrollHeight - height;
     // The first lines may come before the node is in the page.
@@ -84,6 +81,6 @@ export class Log {
   }
 }
 
-const row = (line) => h('li', { class: line.event_type },
+const row = (line) => h('li', { class: line.event_type, key: line.sequence },
   h('time', { datetime: line.time }, time(line.time)),
   h('span.who', line.agent_name), h('span.what', line.message ?? JSON.stringify(line.payload)));

@@ -2,17 +2,19 @@
 
 import { h } from '../core/dom.js';
 import { icon } from '../core/icons.js';
+import { to } from '../core/router.js';
 
 let address = null;
 
 /** Where credits are sold; null where this workspace grants them itself. */
 export const setPurchase = (url) => (address = url ?? null);
 
-export function purchase(looks = 'main', url = address) {
+/** @param project whose account is short, where no shop is configured and credits are granted */
+export function purchase(looks = 'main', project = null, url = address) {
   const shape = `a.button.${looks.split(' ').join('.')}`;
   return url
     ? h(shape, { href: url, target: '_blank', rel: 'noopener noreferrer' }, icon('coin'), 'Purchase Credits')
-    : h(shape, { href: '#/credits?grant=1' }, icon('coin'), 'Purchase Credits');
+    : h(shape, { href: to('credits', { project: project ?? undefined, grant: 1 }) }, icon('coin'), 'Purchase Credits');
 }
 
 /**

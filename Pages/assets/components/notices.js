@@ -28,7 +28,7 @@ export function tell(problem, { again } = {}) {
   if (problem.name === 'AbortError') return;
   const action = problem.action ?? errorAction(problem.kind);
   const buttons = [];
-  if (action === 'purchase_credits') buttons.push(purchase('slim main', problem.document?.purchase_url));
+  if (action === 'purchase_credits') buttons.push(purchase('slim main', null, problem.document?.purchase_url));
   else if (['retry', 'reload'].includes(action) && again) {
     buttons.push(h('button.button.slim', { type: 'button', onclick: again }, icon('turn'), actionText[action]));
   }

@@ -36,10 +36,10 @@ export function quote(plan) {
 }
 
 /** A start that the account does not cover. */
-export const unaffordable = (plan) => plan.affordable === false && banner('fail', 'coin',
+export const unaffordable = (plan, project) => plan.affordable === false && banner('fail', 'coin',
   `Not enough credits. You need ${count(plan.credits_required)} credits.`,
   `Insufficient credits. Required: ${count(plan.credits_required)}, Available: ${credits(plan.credits_available)}`,
-  purchase());
+  purchase('main', project));
 
 const meanings = { keyword: 'Keyword', volume: 'Volume', difficulty: 'Difficulty', cpc: 'Cost per click', intent: 'Intent', group: 'Group' };
 

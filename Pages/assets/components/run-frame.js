@@ -85,7 +85,7 @@ function wall(page, { status }) {
   if (run.state === 'waiting' && run.wait_reason !== 'approval') {
     const money = ['credits', 'budget'].includes(run.wait_reason);
     return banner('wait', money ? 'coin' : 'glass', waiting(run.wait_reason), run.wait_detail,
-      run.wait_reason === 'credits' && purchase(),
+      run.wait_reason === 'credits' && purchase('main', run.project),
       page.may('operator') && button('', 'play', 'Resume', () => resume(run, status)));
   }
   if (run.state === 'waiting') {

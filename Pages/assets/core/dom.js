@@ -67,16 +67,18 @@ function hear(event) {
 
 /** Makes `old` look like `fresh`, which is used up. Returns the node that stands there now. */
 export function patch(old, fresh) {
-  if (old.nodeType !== fresh.nodeType || old.nodeName !== fresh.nodeName || old.$key !== fresh.$key) {
-    old.replaceWith(fresh);
-    return fresh;
+  if (fresh.$stands === old) return old;
+  if (fresh.$stands || old.nodeType !== fresh.nodeType || old.nodeName !== fresh.nodeName || old.$key !== fresh.$key) {
+    const real = settled(fresh);
+    old.replaceWith(real);
+    return real;
   }
   if (old.nodeType === Node.TEXT_NODE) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return old;
   }
   patchOwn(old, fresh);
-  if (!old.$foreign) patchChildren(old, fresh);
+  patchChildren(old, fresh);
   return old;
 }
 
@@ -102,31 +104,68 @@ function patchOwn(old, fresh) {
   }
 }
 
+/** Old children are used again wherever they can be: by key, else by place and name. */
 function patchChildren(old, fresh) {
-  const keyed = new Map();
-  for (const child of old.childNodes) if (child.$key !== undefined) keyed.set(child.$key, child);
   const wanted = [...fresh.childNodes];
+  const keys = new Set(wanted.map((child) => child.$key));
+  const keyed = new Map([...old.childNodes].filter((child) => child.$key !== undefined).map((child) => [child.$key, child]));
   let place = old.firstChild;
+  let spare = [...old.childNodes].filter((child) => child.$key === undefined).length;
+  let open = wanted.filter((child) => child.$key === undefined).length;
+
+  const drop = () => {
+    const gone = place;
+    place = place.nextSibling;
+    if (gone.$key === undefined) spare -= 1;
+    gone.remove();
+  };
+  const insert = (child) => old.insertBefore(settled(child), place);
+
   for (const child of wanted) {
-    const known = child.$key === undefined ? undefined : keyed.get(child.$key);
-    if (known && known !== place) old.insertBefore(known, place);
-    const here = known ?? place;
-    if (here && (known || here.$key === undefined) && here.parentNode === old) {
-      place = here.nextSibling;
-      patch(here, child);
-    } else old.insertBefore(child, place);
+    // What nobody wants any more goes first, so that what follows it need not move.
+    while (place && place.$key !== undefined && !keys.has(place.$key)) drop();
+    if (child.$key !== undefined) {
+      const known = keyed.get(child.$key);
+      if (!known) {
+        insert(child);
+        continue;
+      }
+      while (place && place !== known && place.$key === undefined && spare > open) drop();
+      if (place !== known) old.insertBefore(known, place);
+      place = patch(known, child).nextSibling;
+      continue;
+    }
+    while (place && place.$key === undefined && place.nodeName !== child.nodeName && spare > open) drop();
+    open -= 1;
+    if (!place || place.$key !== undefined || place.nodeName !== child.nodeName) {
+      insert(child);
+      continue;
+    }
+    spare -= 1;
+    place = patch(place, child).nextSibling;
   }
-  while (place) {
-    const next = place.nextSibling;
-    place.remove();
-    place = next;
-  }
+  while (place) drop();
 }
 
-/** A node whose children are kept by somebody else; patches leave them alone. */
-export function foreign(node) {
-  node.$foreign = true;
-  return node;
+/**
+ * Stands in a tree for a node that somebody else keeps and fills: the node itself stays where it
+ * is, so that its scroll position and what it shows survive.
+ */
+export function keep(node) {
+  const stand = document.createElement(node.nodeName);
+  stand.$key = node.$key;
+  stand.$stands = node;
+  stand.setAttribute('data-stand', '');
+  return stand;
+}
+
+/** The tree with the kept nodes themselves in it. */
+function settled(fresh) {
+  if (fresh.$stands) return fresh.$stands;
+  if (fresh.nodeType === Node.ELEMENT_NODE) {
+    for (const stand of fresh.querySelectorAll('[data-stand]')) stand.replaceWith(stand.$stands);
+  }
+  return fresh;
 }
 
 /** Puts a tree into a container, patching what stands there. */
@@ -135,4 +174,3 @@ export function show(container, ...children) {
   append(fresh, children);
   patchChildren(container, fresh);
 }
-

@@ -34,7 +34,10 @@ export default function open(page) {
   }).catch(() => {});
   read();
   list.start();
-  if (page.query.grant && page.may('admin')) grant();
+  if (page.query.grant && page.may('admin')) {
+    restate({ project });
+    grant();
+  }
 
   async function read() {
     const quiet = () => null;
@@ -107,6 +110,7 @@ const signed = (amount) => (amount > 0 ? `+${credits(amount)}` : amount < 0 ? `â
 
 const columns = [
   ['What', (entry) => h('div', h('strong', kinds[entry.kind] ?? entry.kind), entry.note && h('div.small.quiet', entry.note))],
+  ['Credits', (entry) => (entry.credits ? credits(entry.credits) : null), 'number said'],
   ['Balance', (entry) => signed(entry.balance_delta), 'number said'],
   ['Held', (entry) => signed(entry.reserved_delta), 'number said'],
   ['USD', (entry) => (entry.usd ? usd(entry.usd) : null), 'number said'],

@@ -71,7 +71,7 @@ export default function open(page) {
     const action = errorAction(item.error_kind);
     const still = status && (isEnded(status.run) || ['paused', 'waiting'].includes(status.run.state));
     return banner('fail', 'alert', errorTitle(item.error_kind), item.error,
-      action === 'purchase_credits' && purchase(),
+      action === 'purchase_credits' && purchase('main', status?.run.project),
       page.may('operator') && still && item.generation_status === 'failed'
         && button('main', 'turn', 'Retry', () => retry(status, { stage: item.stage, items: [item.id], count: 1 })));
   }

@@ -1,6 +1,6 @@
 // The whole log of a run.
 
-import { h } from '../core/dom.js';
+import { h, keep } from '../core/dom.js';
 import { Log } from '../components/log.js';
 import { runPage } from '../components/run-frame.js';
 import { button } from '../components/states.js';
@@ -16,6 +16,6 @@ export default function open(page) {
     body: () => h('section.stack', { 'aria-label': 'Log' },
       h('div.buttons', button('slim', 'up', 'Earlier lines', () => log.earlier()),
         h('span.quiet.small', 'New lines appear below as they are committed.')),
-      log.node),
+      keep(log.node)),
   });
 }

@@ -1,7 +1,7 @@
 // A new run: a list, what was recognised in it, its price, and the start. Nothing is made or
 // spent before the price was shown.
 
-import { h } from '../core/dom.js';
+import { h, keep } from '../core/dom.js';
 import { post, ticket } from '../core/api.js';
 import { size, some } from '../core/format.js';
 import { go, to } from '../core/router.js';
@@ -60,7 +60,7 @@ export default function open(page) {
           file = null;
           plan = null;
           draw();
-        })) : receiver,
+        })) : keep(receiver),
       h('div.field', { key: 'paste' }, h('label', { for: 'keywords' }, file ? 'Or paste instead' : 'Or paste them'),
         h('textarea', {
           id: 'keywords', name: 'keywords', rows: 6, placeholder: 'espresso machine\nhow to clean an espresso machine\n…',
@@ -157,7 +157,7 @@ export default function open(page) {
 
   function answer() {
     return [trouble(), plan && [
-      unaffordable(plan), recognised(plan), quote(plan),
+      unaffordable(plan, form.querySelector('[name=project]').value), recognised(plan), quote(plan),
       plan.keywords > 0 && h('div.buttons.end', { key: 'start' },
         button('', 'eye', 'Make it, start later', () => start({ start: false })),
         button('main', 'play', `Start with ${some(plan.keywords, 'keyword')}`, () => start({ agree: true }),

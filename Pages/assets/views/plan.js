@@ -22,7 +22,7 @@ export default function open(page) {
       if (missing) return h('section.card', empty('No plan', 'This run was made without a quote.'));
       if (!plan) return h('section.card', skeleton());
       const waits = status.run.wait_reason === 'approval';
-      return [waits && unaffordable(plan), quote(plan), recognised(plan),
+      return [waits && unaffordable(plan, status.run.project), quote(plan), recognised(plan),
         waits && page.may('operator') && h('div.buttons.end',
           button('main', 'play', 'Start this run', async () => {
             try {

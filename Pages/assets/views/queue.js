@@ -111,7 +111,7 @@ export default function open(page) {
           button('slim main', 'turn', `Retry all ${count(stage.counts.failed)}`,
             () => retry(context.status, { stage: stage.slug, count: stage.counts.failed }))),
         !still && h('span.quiet.small', 'Pause the run, or let it end, to retry.')),
-      h('ul.score', failed.rows.map((item) => h('li.head.failed-row', { key: item.id },
+      h('ul.score', failed.rows.map((item) => h('li.failed-row', { key: item.id },
         h('div.tick', may && h('input', {
           type: 'checkbox', 'aria-label': `Choose ${item.title}`,
           onchange() {
@@ -129,7 +129,7 @@ export default function open(page) {
     const action = item.action ?? errorAction(item.error_kind);
     const again = button('slim', 'turn', 'Retry', () =>
       retry(context.status, { stage: stage.slug, items: [item.id], count: 1 }));
-    if (action === 'purchase_credits') return h('div.buttons', purchase('slim'), again);
+    if (action === 'purchase_credits') return h('div.buttons', purchase('slim', context.status.run.project), again);
     if (action === 'fix_data') return h('div.buttons', h('a.button.slim', { href: to('items', item.id) }, 'Fix Data'), again);
     return h('div.buttons', again);
   }

@@ -1,6 +1,6 @@
 // One article: read it, look at its pictures and checks, mend it, decide.
 
-import { h } from '../core/dom.js';
+import { h, keep } from '../core/dom.js';
 import { post, put, ticket } from '../core/api.js';
 import { count, date, size } from '../core/format.js';
 import { restate, to } from '../core/router.js';
@@ -32,6 +32,7 @@ export default function open(page) {
   let preview = null;
   let changes = null;
   let images = null;
+  let shelf = null;
   let draft = null;
 
   page.load(() => page.get(`/reviews/${id}`), (found) => {
@@ -69,7 +70,7 @@ export default function open(page) {
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       tell(problem, { again: look });
-      if (tab === 'Preview') preview ??= h('pre.json', data.text);
+      if (tab === 'Preview') preview ??= h('pre.json', { key: 'article' }, data.text);
     }
     draw();
   }
@@ -136,7 +137,7 @@ export default function open(page) {
     if (tab === 'Images') return gallery();
     if (tab === 'Text') return h('pre.json', data.text);
     if (tab === 'Changes') return changes ?? h('section.card', skeleton());
-    return h('div.card', preview ?? skeleton(6));
+    return h('div.card', preview ? keep(preview) : skeleton(6));
   }
 
   function gate() {
@@ -192,7 +193,7 @@ export default function open(page) {
   function gallery() {
     if (!images) return h('section.card', skeleton());
     if (!images.length) return h('p.quiet', 'This article has no images.');
-    return h('ul.gallery', images.map((file) => {
+    shelf ??= h('ul.gallery', { key: 'gallery' }, images.map((file) => {
       const large = h('img', { alt: '' });
       const small = h('img', { alt: '', loading: 'lazy' });
       picture(file.id).then((address) => (small.src = large.src = address), () => {});
@@ -202,6 +203,7 @@ export default function open(page) {
         h('figcaption', alt, h('div.buttons', h('span.quiet', size(file.bytes)),
           button('slim plain', 'down', 'Download', () => download(file), { 'aria-label': `Download ${file.name}` })))));
     }));
+    return keep(shelf);
   }
 
   function altOf(name) {

@@ -1,6 +1,6 @@
 // One run as a whole: how far, how much, the seven stages, what is at work, the log.
 
-import { h } from '../core/dom.js';
+import { h, keep } from '../core/dom.js';
 import { count, credits, range, seconds, some, usd } from '../core/format.js';
 import { to } from '../core/router.js';
 import { isEnded, isGoing } from '../core/words.js';
@@ -25,7 +25,7 @@ export default function open(page) {
           h('section.stack', { 'aria-labelledby': 'log-title' },
             h('div.head', h('h2', { id: 'log-title' }, 'Log'),
               h('a.small', { href: to('runs', status.run.id, 'log') }, 'Whole log')),
-            log.node)),
+            keep(log.node))),
         h('aside.stack.wide', { 'aria-label': 'At a glance' },
           atWork(status, phases), results(status), failures(page, status))),
     ],

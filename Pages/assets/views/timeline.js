@@ -1,6 +1,6 @@
 // When each item was worked on. Only the rows in view exist; more are read as one scrolls.
 
-import { foreign, h, show } from '../core/dom.js';
+import { h, keep, show } from '../core/dom.js';
 import { between, count, seconds, some } from '../core/format.js';
 import { restate, to } from '../core/router.js';
 import { state } from '../core/words.js';
@@ -20,10 +20,10 @@ export default function open(page) {
   let context;
   const room = h('div.room');
   const axis = h('div.axis-row', { 'aria-hidden': 'true' });
-  const box = foreign(h('div.timeline', {
+  const box = h('div.timeline', {
     tabindex: '0', role: 'region', 'aria-label': 'Timeline of items', key: 'timeline',
     onscroll: () => paint(),
-  }, axis, room));
+  }, axis, room);
 
   async function read(from) {
     if (reading) return;
@@ -32,7 +32,7 @@ export default function open(page) {
       const found = await page.get(`/runs/${encodeURIComponent(context.status.run.id)}/items`,
         { stage, after: from, limit: chunk });
       if (from === null) known.length = 0;
-      known.push(...found.items.filter((item) => item.started_at));
+      known.push(...found.items.filter((item) => item.started_at).map(slim));
       next = found.next ?? null;
     } catch (problem) {
       tell(problem, { again: () => read(from) });
@@ -83,10 +83,14 @@ export default function open(page) {
         })), h('p.quiet.small', `${some(known.length, 'item')}${next === null ? '' : ' so far; more come as you scroll'}`)),
         h('section.card.flush', { 'aria-label': 'Timeline' },
           h('header', h('p.legend', status.stages.map((one) => h('span', h(`i.stage-${one.number}`), one.title)),
-            h('span', h('i.stage-failed'), 'Failed'))), box)];
+            h('span', h('i.stage-failed'), 'Failed'))), keep(box))];
     },
   });
 }
+
+/** Only what is drawn: a run may have a hundred thousand of them. */
+const slim = ({ id, title, path, stage, number, started_at, finished_at, generation_status, attempt }) =>
+  ({ id, title, path, stage, number, started_at, finished_at, generation_status, attempt });
 
 function span(item, row, start, end, part) {
   const from = Date.parse(item.started_at) - start;

@@ -41,7 +41,8 @@ package struct AgentLine: Sendable, Equatable {
             .itemFailed, .itemRetrying, .itemCancelled, .itemSkipped, .itemStale, .itemKept,
             .itemEdited:
             "stage"
-        case .callInDoubt, .callSettled, .providerStopped: "provider"
+        case .callInDoubt, .callSettled, .providerStopped, .providerCooling, .providerRecovered:
+            "provider"
         case .fileFailed, .fileConflict, .artifactRegistered, .artifactUploaded, .artifactFailed:
             "files"
         case .creditsExhausted, .creditsGranted: "credits"
@@ -94,8 +95,11 @@ package struct AgentLine: Sendable, Equatable {
         case .callInDoubt:
             return (
                 .error,
-                "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, at most "
-                    + "\(data.amount("usd_max_micros")) USD" + data.because("reason")
+                "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, "
+                    + (data["usd_max_micros"] == nil
+                        ? "and nobody knows what it costs"
+                        : "at most \(data.amount("usd_max_micros")) USD")
+                    + data.because("reason")
             )
         case .callSettled:
             return (
@@ -103,6 +107,14 @@ package struct AgentLine: Sendable, Equatable {
                 "Call \(data["call"] ?? "?") is settled at \(data.amount("usd_micros")) USD"
             )
         case .providerStopped: return (.error, "Provider stopped" + data.because("message"))
+        case .providerCooling:
+            return (
+                .error,
+                "Provider \(data["provider"] ?? "?") is left alone for "
+                    + data.seconds("pause_ms") + data.because("message")
+            )
+        case .providerRecovered:
+            return (.output, "Provider \(data["provider"] ?? "?") answers again")
         case .fileFailed, .fileConflict: return (.error, data["message"] ?? "A file has a problem")
         case .artifactUploaded:
             return (.complete, "\(data["name"] ?? "A file") is uploaded to \(data["url"] ?? "?")")

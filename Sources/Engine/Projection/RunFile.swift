@@ -84,7 +84,8 @@ extension RunFile {
                 + articles.map(RunFile.article)
         case .runStarted, .runStateChanged, .runCompleted, .runFailed, .runRetryStarted,
             .runRetryCompleted, .runRetryFailed, .runRerunStarted, .runRerunCompleted,
-            .runRerunFailed, .stageStarted, .itemStarted, .itemRetrying, .providerStopped,
+            .runRerunFailed, .stageStarted, .itemStarted, .itemRetrying, .providerCooling,
+            .providerRecovered, .providerStopped,
             .fileFailed, .fileConflict, .creditsExhausted,
             .creditsGranted, .reviewRequested, .artifactUploaded, .artifactFailed, .log:
             []

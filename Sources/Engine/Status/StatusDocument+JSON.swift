@@ -21,7 +21,7 @@ extension StatusDocument {
             ],
             "reworks": .array(reworks.map(\.json)), "stopping": stopping?.json ?? .null,
             "in_flight": JSON(inFlight), "stale": JSON(stale), "failed": JSON(failed),
-            "review": reviewJSON,
+            "review": reviewJSON, "waits_for": JSON(waits),
             "notice": .string(notice), "at": .string(now.description),
         ]
     }
@@ -39,6 +39,9 @@ extension StatusDocument {
         var parts = [stateSentence]
         if awaitingReview > 0, run.state.isTerminal {
             parts.append("\(awaitingReview) \(awaitingReview == 1 ? "awaits" : "await") review.")
+        }
+        if let first = waits.first {
+            parts.append(first.prefix(1).uppercased() + first.dropFirst() + ".")
         }
         if failed > 0 { parts.append("\(failed) failed.") }
         if stale > 0 { parts.append("\(stale) stale.") }

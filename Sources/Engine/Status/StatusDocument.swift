@@ -28,6 +28,8 @@ package struct StatusDocument: Sendable {
     package var stale: Int
     /// Retries and reruns that are not over.
     package var reworks: [Rework]
+    /// What its providers make it wait for, a clause each; recorded by its engine.
+    package var waits: [String]
     package var now: Timestamp
 
     /// - Parameters:
@@ -74,9 +76,19 @@ package struct StatusDocument: Sendable {
                 items: working.count, calls: try snapshot.openCalls(key), catalogue: catalogue,
                 now: now)
         }
+        waits = try StatusDocument.waits(of: key, in: snapshot, at: now)
         editorial = try snapshot.editorialCounts(key)
         stale = try snapshot.staleCount(key)
         reworks = try snapshot.openReworks(key)
+    }
+
+    /// What providers make a running run wait for, as its engine last recorded it.
+    static func waits(
+        of run: RunKey, in snapshot: Snapshot, at now: Timestamp
+    ) throws(StoreError) -> [String] {
+        let run = try snapshot.run(run)
+        guard run.state == .running, run.owner != nil else { return [] }
+        return try snapshot.laneReports().compactMap { $0.state.wait(at: now) }
     }
 
     /// The items in flight, in order of stage and path.

@@ -13,6 +13,7 @@ struct Migrator {
     static let all: [Migration] = [
         m0001Initial,
         m0002LedgerAlone,
+        m0003Limits,
         m0004Embeddings,
         m0007Rework,
         m0009Serving,
