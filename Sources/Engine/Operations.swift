@@ -115,6 +115,11 @@ package enum Operations {
     private static let money: [Operation] = [
         .asks("balance", ["credits balance"], .later("GET /credits")),
         .does("grant", ["credits grant"], .later("POST /credits")),
+        .does("refund", ["credits refund"], .later("POST /credits/refunds")),
+        .does("adjust", ["credits adjust"], .later("POST /credits/adjustments")),
+        .asks("budgets", ["budget list"], .later("GET /budgets")),
+        .does("setBudget", ["budget set"], .later("PUT /budgets")),
+        .does("removeBudget", ["budget remove"], .later("DELETE /budgets")),
         .asks("ledger", ["credits ledger"], .later("GET /credits/ledger")),
         .asks("costs", ["costs"], .later("GET /costs")),
         .asks("calls", ["calls list"], .later("GET /calls")),
@@ -128,6 +133,7 @@ package enum Operations {
         .does("createProject", ["project create"], .later("POST /projects")),
         .does("setSite", ["project set"], .later("PUT /projects/{project}/site")),
         .does("updateSite", ["init"], .later("PATCH /projects/{project}/site")),
+        .does("repair", ["doctor"], .local("it needs the lock of this machine's workspace")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }

@@ -57,9 +57,7 @@ final class RunLoop: Sendable {
             }
         }
         let key = key
-        try? await context.store.commit([key]) { tx throws(StoreError) in
-            try tx.releaseOwnership(key)
-        }
+        try? await commitAsOwner { tx throws(StoreError) in try tx.releaseOwnership(key) }
         try result.get()
         return try await context.store.look { view throws(StoreError) in try view.run(key) }
     }
@@ -271,7 +269,7 @@ final class RunLoop: Sendable {
         }
         let key = key
         if before != (isPause ? .pausing : .cancelling) {
-            try await context.store.commit([key]) { tx throws(StoreError) in
+            try await commitAsOwner { tx throws(StoreError) in
                 let event: RunEvent = isPause ? .pauseRequested : .cancelRequested
                 let run = try tx.snapshot.run(key)
                 // Another process may have moved it here already.
@@ -282,7 +280,7 @@ final class RunLoop: Sendable {
         if control.now { group.cancelAll() }
         guard flight.total == 0 else { return false }
         if isPause {
-            try await context.store.commit([key]) { tx throws(StoreError) in
+            try await commitAsOwner { tx throws(StoreError) in
                 if try tx.snapshot.run(key).state == .pausing {
                     try tx.move(key, on: .drained, data: control.data)
                 }
@@ -295,7 +293,7 @@ final class RunLoop: Sendable {
 
     private func queueForAnother() async throws(EngineError) {
         let key = key
-        try await context.store.commit([key]) { tx throws(StoreError) in
+        try await commitAsOwner { tx throws(StoreError) in
             guard try tx.snapshot.run(key).state == .running else { return }
             try tx.move(key, on: .ownerLost, data: ["reason": "handed over"])
             try tx.move(key, on: .resumed, data: ["reason": "handed over"])
@@ -313,7 +311,7 @@ final class RunLoop: Sendable {
         }
         if progress.isDone {
             let hasResult = progress.hasResult
-            try await context.store.commit([key]) { tx throws(StoreError) in
+            try await commitAsOwner { tx throws(StoreError) in
                 try tx.move(key, on: hasResult ? .succeeded : .endedWithoutResult)
             }
             context.checkpoints.pass(.runEnded)
@@ -354,9 +352,21 @@ final class RunLoop: Sendable {
         return false
     }
 
+    /// Commits unless another process has taken over: one that lost the run without knowing moves
+    /// it no more.
+    private func commitAsOwner(
+        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> Void
+    ) async throws(EngineError) {
+        let (key, fence) = (key, frozen.run.fence)
+        try await context.store.commit([key]) { tx throws(StoreError) in
+            try tx.mustOwn(key, fence: fence)
+            try body(tx)
+        }
+    }
+
     private func wait(_ reason: WaitReason, _ detail: String) async throws(EngineError) {
         let key = key
-        try await context.store.commit([key]) { tx throws(StoreError) in
+        try await commitAsOwner { tx throws(StoreError) in
             try tx.move(key, on: .blocked, wait: (reason, detail))
             if reason == .credits || reason == .budget {
                 try tx.append(.creditsExhausted, run: key, data: ["message": .string(detail)])

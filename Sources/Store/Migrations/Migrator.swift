@@ -10,7 +10,7 @@ struct Migration: Sendable {
 
 /// Brings a database to the newest schema.
 struct Migrator {
-    static let all: [Migration] = [m0001Initial, m0002LedgerAlone]
+    static let all: [Migration] = [m0001Initial, m0002LedgerAlone, m0008Budgets]
 
     /// The highest step this program knows.
     static var newest: Int { all.map(\.number).max() ?? 0 }

@@ -16,6 +16,7 @@ final class SimulatedProvider: ModelTransport {
         var served: [(request: Digest, key: String)] = []
         var permits: [Lane: Int] = [:]
         var isHealed = false
+        var hasTwisted = false
     }
 
     static let price = ModelPrice(
@@ -36,6 +37,9 @@ final class SimulatedProvider: ModelTransport {
 
     /// Answered with success, in order, with the idempotency key each came with.
     var served: [(request: Digest, key: String)] { state.withLock { $0.served } }
+
+    /// Whether some reply was no reply: a stage that asks again may make another article.
+    var hasTwisted: Bool { state.withLock { $0.hasTwisted } }
 
     /// From now on every question is answered.
     func heal() { state.withLock { $0.isHealed = true } }
@@ -114,6 +118,7 @@ final class SimulatedProvider: ModelTransport {
             throw ModelFailure(.timeout, "The time for the call ran out.", inDoubt: true)
         case .garbage:
             serve(digest, key)
+            state.withLock { $0.hasTwisted = true }
             return ModelAnswer(status: 200, body: Array("This is no reply.".utf8))
         case .noUsage:
             serve(digest, key)
@@ -124,7 +129,8 @@ final class SimulatedProvider: ModelTransport {
             return ModelAnswer(
                 status: 200,
                 body: isImage
-                    ? ScriptedReplies.image : Array(ScriptedReplies.text(for: request).utf8))
+                    ? ScriptedReplies.image
+                    : Array(ScriptedReplies.text(for: request, brevity: 4).utf8))
         }
     }
 
