@@ -26,6 +26,8 @@ struct FrozenRun: Sendable {
     var stages: StageRegistry
     /// Where each stage's questions go; a stage that cannot be asked has its reason instead.
     var lanes: [StageName: Result<Lane, ModelFailure>]
+    /// Who makes embeddings; nil where the run asks nobody.
+    var embeddings: Result<Lane, ModelFailure>?
 
     init(_ run: Run, in context: EngineContext) async throws(EngineError) {
         self.run = run
@@ -57,5 +59,18 @@ struct FrozenRun: Sendable {
             }
         }
         self.lanes = lanes
+        if let embeddings = run.settings.stage.embeddings {
+            self.embeddings = FrozenRun.lane(for: embeddings, context)
+        }
+    }
+
+    private static func lane(
+        for embeddings: EmbeddingSettings, _ context: EngineContext
+    ) -> Result<Lane, ModelFailure> {
+        do throws(ModelFailure) {
+            return .success(try context.transport.lane(for: embeddings))
+        } catch {
+            return .failure(error)
+        }
     }
 }

@@ -56,8 +56,10 @@ final class RunLoop: Sendable {
                 return .failure(error)
             }
         }
-        let key = key
-        try? await commitAsOwner { tx throws(StoreError) in try tx.releaseOwnership(key) }
+        let (key, fence) = (key, frozen.run.fence)
+        try? await context.store.commit([key]) { tx throws(StoreError) in
+            try tx.releaseOwnership(key, fence: fence)
+        }
         try result.get()
         return try await context.store.look { view throws(StoreError) in try view.run(key) }
     }

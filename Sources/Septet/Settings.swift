@@ -54,6 +54,9 @@ public struct Settings: Sendable {
             }
         }
         try require("confirm_over_usd", "an amount of dollars") { ($0.double ?? -1) >= 0 }
+        try require("embedding_provider", "a provider's name or null") {
+            $0.isNull || $0.string != nil
+        }
         try require("purchase_url", "a URL or null") { $0.isNull || $0.string != nil }
         guard int("ideas_min") <= int("ideas_max") else {
             throw ConfigurationError(
@@ -83,13 +86,16 @@ public struct Settings: Sendable {
     }
 
     /// The settings of a run that says nothing else.
-    package func run(provider: String, offline: Bool) -> RunSettings {
+    package func run(
+        provider: String, offline: Bool, embeddings: EmbeddingSettings? = nil
+    ) -> RunSettings {
         let stage = StageSettings(
             ideasMin: int("ideas_min"), ideasMax: int("ideas_max"),
             imagesInArticle: int("images_in_article"),
             reviewGate: string("review_gate").flatMap(StageSettings.ReviewGate.init(rawValue:))
                 ?? .manual,
-            autoApproveScore: int("auto_approve_score"), offline: offline)
+            autoApproveScore: int("auto_approve_score"), offline: offline,
+            embeddings: embeddings)
         return RunSettings(
             models: ModelSettings(provider: provider), stage: stage,
             order: string("order").flatMap(RunSettings.Order.init(rawValue:)) ?? .flow,

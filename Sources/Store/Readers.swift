@@ -58,8 +58,8 @@ extension Readers.Lane {
         _ blobs: BlobFolder, _ body: (Snapshot) throws(StoreError) -> T
     ) -> Result<T, StoreError> {
         do throws(StoreError) {
-            try db.execute("BEGIN")
-            defer { try? db.execute("COMMIT") }
+            try db.run("BEGIN")
+            defer { try? db.run("COMMIT") }
             return .success(try body(Snapshot(db: db, blobs: blobs)))
         } catch {
             return .failure(error)

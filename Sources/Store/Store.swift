@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Synchronization
 
 /// What has happened: the memory of a workspace.
 ///
@@ -64,6 +65,9 @@ package final class Store: Sendable {
             db.waitForLock(triesMax: nil)
         }
     }
+
+    /// Transactions committed since the store was opened.
+    package var commitCount: Int64 { writer.commitCount.load(ordering: .relaxed) }
 
     /// Runs `body` in a transaction and returns after its commit.
     ///

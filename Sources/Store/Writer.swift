@@ -57,6 +57,8 @@ final class Writer: @unchecked Sendable {
     private let queue = DispatchQueue(label: "septet.store.writer")
     private let inbox = Mutex(Inbox())
     private let onCommit: @Sendable (Set<RunKey>) -> Void
+    /// Transactions committed since the store was opened.
+    let commitCount = Atomic<Int64>(0)
     private var dataVersion: Int64 = 0
     /// When the lock was last left free long enough for somebody else, and when it became free.
     /// Writers that come one by one are as continuous as a full inbox.
@@ -160,7 +162,7 @@ final class Writer: @unchecked Sendable {
         var accepted: [any Job] = []
         var refused: [(any Job, StoreError)] = []
         do throws(StoreError) {
-            try db.execute("BEGIN IMMEDIATE")
+            try db.run("BEGIN IMMEDIATE")
             for job in batch {
                 do throws(StoreError) {
                     try run(job, in: transaction)
@@ -173,16 +175,17 @@ final class Writer: @unchecked Sendable {
             }
             try transaction.totals.flush(to: db)
             try probe?.mustBeWhole()
-            try db.execute("COMMIT")
+            try db.run("COMMIT")
             if let probe {
                 if !transaction.touched.isEmpty { probe.committed(transaction.snapshot) }
                 try probe.mustBeWhole()
             }
         } catch {
-            if db.isInTransaction { try? db.execute("ROLLBACK") }
+            if db.isInTransaction { try? db.run("ROLLBACK") }
             for job in batch { job.failed(error) }
             return
         }
+        commitCount.add(1, ordering: .relaxed)
         for job in accepted { job.committed() }
         for (job, error) in refused { job.failed(error) }
         if !transaction.touched.isEmpty { onCommit(transaction.touched) }
@@ -190,16 +193,16 @@ final class Writer: @unchecked Sendable {
 
     private func run(_ job: any Job, in transaction: Transaction) throws(StoreError) {
         let before = (totals: transaction.totals, touched: transaction.touched)
-        try db.execute("SAVEPOINT write")
+        try db.run("SAVEPOINT write")
         do throws(StoreError) {
             try job.run(in: transaction)
-            try db.execute("RELEASE write")
+            try db.run("RELEASE write")
         } catch {
             transaction.totals = before.totals
             transaction.touched = before.touched
             if db.isInTransaction {
-                try db.execute("ROLLBACK TO write")
-                try db.execute("RELEASE write")
+                try db.run("ROLLBACK TO write")
+                try db.run("RELEASE write")
             }
             throw error
         }

@@ -70,6 +70,8 @@ extension Report {
         case .freeDisk: "Free disk space, then: septet resume \(run.id)"
         case .mendWorkspace: "septet doctor --verify"
         case .updateProgram: "Update Septet"
+        // Only the API refuses so; an item never fails of it.
+        case .signIn: "septet token create"
         case .reload: "septet items show \(item)"
         case .reportMistake: "Report it with: septet items show \(item) --json"
         }

@@ -68,7 +68,8 @@ extension Invariants {
                 WHERE child.article_id = article.id AND child.stage IN (5, 6)
                     AND child.superseded = 0
                     AND (child.generation_status IN ('queued', 'processing', 'cancelled')
-                        OR (child.generation_status = 'pending' AND stage.limit_applied = 0))
+                        OR (child.generation_status = 'pending' AND stage.limit_applied = 0
+                            AND child.hold_reason = 'limit'))
                 ) AS counted
             FROM item AS article JOIN run ON run.key = article.run_key
             WHERE article.stage = 4 AND article.superseded = 0

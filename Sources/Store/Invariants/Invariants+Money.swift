@@ -1,7 +1,8 @@
 import Pipeline
 
 extension Invariants {
-    /// A call without an answer belongs to an attempt that is running.
+    /// A call without an answer belongs to an attempt that is running, or to an item that was set
+    /// aside while it was in flight.
     static func unansweredIntents(_ view: Snapshot) throws(StoreError) -> [Violation] {
         try each(
             view,
@@ -9,7 +10,7 @@ extension Invariants {
             SELECT run.id, call.id, item.stage, item.path, item.generation_status
             FROM call JOIN item ON item.id = call.item_id
             JOIN run ON run.key = call.run_key JOIN attempt ON attempt.id = call.attempt_id
-            WHERE call.state = 'intent'
+            WHERE call.state = 'intent' AND item.superseded = 0
                 AND (item.generation_status <> 'processing' OR attempt.result <> 'running')
             LIMIT ?1
             """

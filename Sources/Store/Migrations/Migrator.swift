@@ -10,7 +10,14 @@ struct Migration: Sendable {
 
 /// Brings a database to the newest schema.
 struct Migrator {
-    static let all: [Migration] = [m0001Initial, m0002LedgerAlone, m0008Budgets]
+    static let all: [Migration] = [
+        m0001Initial,
+        m0002LedgerAlone,
+        m0004Embeddings,
+        m0007Rework,
+        m0008Budgets,
+        m0009Serving,
+    ]
 
     /// The highest step this program knows.
     static var newest: Int { all.map(\.number).max() ?? 0 }

@@ -72,6 +72,10 @@ extension CommandTable.Section {
                         StagesListCommand(), StagesShowCommand(), StagesDiffCommand(),
                         StagesExportCommand(),
                     ])),
+            .group(
+                CommandGroup(
+                    "token", "who may use the API",
+                    members: [TokenCreateCommand(), TokenListCommand(), TokenRevokeCommand()])),
             .command(DoctorCommand()),
         ])
 }

@@ -53,8 +53,10 @@ extension CommandTable {
                     .command(RunCommand()), .command(PlanCommand()), .command(DemoCommand()),
                     .command(StatusCommand()), .command(PauseCommand()),
                     .command(ResumeCommand()), .command(CancelCommand()),
-                    .command(RetryCommand()), .command(RunsCommand()),
+                    .command(RetryCommand()), .command(RerunCommand()),
+                    .command(RunsCommand()),
                     .command(DeleteCommand()), .command(WhyCommand()),
+                    .command(ServeCommand()),
                 ]),
             Section(
                 title: "Set-up",

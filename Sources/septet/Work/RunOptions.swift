@@ -2,11 +2,7 @@ import Septet
 
 /// How a run works: provider, models, order, what is left out. Shared by `run` and `plan`.
 struct RunOptions: Sendable {
-    let provider = Parameter.option(
-        "provider", .text("NAME"), "who answers (default: the configured one, else offline)")
-    let model = Parameter.list(
-        "model", .model, "model for text, or for one stage: content=MODEL")
-    let imageModel = Parameter.option("image-model", .text("MODEL"), "model for images")
+    let who = ModelOptions(default: "the configured one, else offline")
     let until = Parameter.option("until", .stage, "end the run after this stage")
     let pauseAfter = Parameter.option(
         "pause-after", .stage, "stop after this stage until the run is resumed")
@@ -28,7 +24,7 @@ struct RunOptions: Sendable {
     let limits = LimitOptions()
 
     var parameters: [any ParameterDeclaration] {
-        [provider, model, imageModel] + limits.parameters + [
+        who.parameters + limits.parameters + [
             until, pauseAfter, order, noImagePrompts, noImages, noReview, images, ideasMin,
             ideasMax, concurrency, gate,
         ] as [any ParameterDeclaration]
@@ -36,14 +32,8 @@ struct RunOptions: Sendable {
 
     /// The settings of the run: the installation's, changed by what the command line says.
     func settings(_ call: Invocation, _ septet: Septet) throws(Failure) -> RunSettings {
-        if let name = call[provider] { try septet.installation.checkProvider(name) }
-        var settings = septet.runSettings(provider: call[provider])
-        settings.models.models = models(call)
-        settings.pauseAfter = call[pauseAfter]
-        settings.limits = limits.limits(call)
-        if let order = call[order] { settings.order = order }
-        if let concurrency = call[concurrency] { settings.concurrency = concurrency }
-        change(&settings.stage, call)
+        if let name = call[who.provider] { try septet.installation.checkProvider(name) }
+        let settings = choices(call).applied(to: septet.runSettings(provider: call[who.provider]))
         guard settings.stage.ideasMin <= settings.stage.ideasMax else {
             throw Failure(
                 .usage, kind: "usage",
@@ -60,53 +50,21 @@ struct RunOptions: Sendable {
         return settings
     }
 
-    private func models(_ call: Invocation) -> [String: String] {
-        var models: [String: String] = [:]
-        let text: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
-        for choice in call[model] where choice.stage == nil {
-            for stage in text { models[stage.rawValue] = choice.model }
-        }
-        models[StageName.images.rawValue] = call[imageModel]
-        for choice in call[model] {
-            if let stage = choice.stage { models[stage.rawValue] = choice.model }
-        }
-        return models
-    }
-
-    private func change(_ settings: inout StageSettings, _ call: Invocation) {
-        if let stage = call[until] { settings.lastStage = stage }
-        if call[noImagePrompts] { settings.imagePromptsEnabled = false }
-        if call[noImages] { settings.imagesEnabled = false }
-        if call[noReview] { settings.reviewEnabled = false }
-        if let images = call[images] { settings.imagesInArticle = images }
-        if let least = call[ideasMin] {
-            settings.ideasMin = least
-            if call[ideasMax] == nil { settings.ideasMax = max(settings.ideasMax, least) }
-        }
-        if let most = call[ideasMax] {
-            settings.ideasMax = most
-            if call[ideasMin] == nil { settings.ideasMin = min(settings.ideasMin, most) }
-        }
-        if let gate = call[gate] { settings.reviewGate = gate }
-    }
-}
-
-/// A model for every text stage, or for one stage.
-struct ModelChoice: Sendable, Equatable {
-    var stage: StageName?
-    var model: String
-}
-
-extension ValueKind where Value == ModelChoice {
-    static var model: ValueKind {
-        ValueKind(
-            placeholder: "MODEL", expectation: "a model, or STAGE=MODEL", completion: .nothing,
-            read: { text in
-                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                if parts.count == 2, let stage = ValueKind<StageName>.stage.read(parts[0]) {
-                    return ModelChoice(stage: stage, model: parts[1])
-                }
-                return text.isEmpty ? nil : ModelChoice(model: text)
-            })
+    private func choices(_ call: Invocation) -> RunChoices {
+        var choices = RunChoices()
+        who.fill(&choices, call)
+        choices.until = call[until]
+        choices.pauseAfter = call[pauseAfter]
+        choices.order = call[order]
+        choices.concurrency = call[concurrency]
+        if call[noImagePrompts] { choices.imagePrompts = false }
+        if call[noImages] { choices.images = false }
+        if call[noReview] { choices.review = false }
+        choices.imagesInArticle = call[images]
+        choices.ideasMin = call[ideasMin]
+        choices.ideasMax = call[ideasMax]
+        choices.gate = call[gate]
+        choices.limits = limits.limits(call)
+        return choices
     }
 }

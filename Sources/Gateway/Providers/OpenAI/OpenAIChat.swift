@@ -1,21 +1,15 @@
 import Pipeline
 
-/// Any server with OpenAI's chat completions; its images are those of `OpenAIImages`.
+/// Any server with OpenAI's chat completions.
 struct OpenAIChat: Provider {
     let configuration: ProviderConfiguration
 
     func encode(
         _ request: ModelRequest, model: String, key: Secret?, idempotencyKey: String
     ) throws(ModelFailure) -> HTTPRequest {
-        switch request.kind {
-        case .text:
-            return post(
-                chatBody(request, model: model), to: "/chat/completions", for: request,
-                idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
-        case .image:
-            return try OpenAIImages(configuration: configuration)
-                .encode(request, model: model, key: key, idempotencyKey: idempotencyKey)
-        }
+        post(
+            chatBody(request, model: model), to: "/chat/completions", for: request,
+            idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
     }
 
     private func chatBody(_ request: ModelRequest, model: String) -> JSON {
@@ -29,6 +23,7 @@ struct OpenAIChat: Provider {
             "stream": .bool(configuration.isStreaming),
         ]
         if configuration.isStreaming { members["stream_options"] = ["include_usage": true] }
+        members["metadata"] = request.labelsJSON
         if let schema = request.schema {
             members["response_format"] = responseFormat(schema, name: request.stage.schemaName)
         }
@@ -47,17 +42,14 @@ struct OpenAIChat: Provider {
         }
     }
 
-    func attachmentURL(in answer: ModelAnswer, to request: ModelRequest) -> String? {
-        request.kind == .image
-            ? OpenAIImages(configuration: configuration).attachmentURL(in: answer, to: request)
-            : nil
-    }
-
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
-        switch request.kind {
-        case .text: return try textReply(answer, to: request)
-        case .image:
-            return try OpenAIImages(configuration: configuration).read(answer, to: request)
-        }
+        try textReply(answer, to: request)
+    }
+}
+
+extension ModelRequest {
+    /// The labels as OpenAI's `metadata`; nil where there are none.
+    var labelsJSON: JSON? {
+        labels.isEmpty ? nil : .object(labels.mapValues { .string($0) })
     }
 }
