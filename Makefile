@@ -14,7 +14,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash build release install docs format lint setup swift clean
+.PHONY: help demo test check crash simulate build release install docs format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -33,8 +33,12 @@ check: setup lint ## what must be true before a commit: format, warnings as erro
 	@swift build --build-tests
 	@scripts/test ""
 
-crash: setup ## kill the program at every checkpoint and in 100 random rounds (CRASHES, SEED)
-	@CRASHES=$${CRASHES:-100} scripts/test 'killed run'
+crash: setup ## kill the program at every checkpoint and in 200 random rounds (CRASHES, SEED)
+	@CRASHES=$${CRASHES:-200} scripts/test 'killed run'
+
+simulate: setup ## 10,000 simulated runs and 1,000 walls of spending (SEEDS, SEED, TRIALS)
+	@SEEDS=$${SEEDS:-10000} TRIALS=$${TRIALS:-1000} \
+	    scripts/test 'breaks no invariant|never passed, and nearly all'
 
 build: setup ## debug build of everything
 	@swift build

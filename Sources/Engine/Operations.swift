@@ -78,6 +78,14 @@ package enum Operations {
         .asks("run", ["status"], .served("GET /runs/{run}")),
         .asks("current", ["status"], .served("GET /runs/{run}")),
         .asks("status", ["status"], .served("GET /runs/{run}")),
+        .does("addSchedule", ["schedule add"], .later("POST /schedules")),
+        .asks("schedules", ["schedule list"], .later("GET /schedules")),
+        .asks("schedule", ["schedule show"], .later("GET /schedules/{schedule}")),
+        .does(
+            "setSchedule", ["schedule pause", "schedule resume"],
+            .later("PATCH /schedules/{schedule}")),
+        .does("removeSchedule", ["schedule remove"], .later("DELETE /schedules/{schedule}")),
+        .does("runDue", ["schedule run-due"], .local("whoever holds the engine runs")),
         .asks("inFlight", ["pause", "cancel"], .served("GET /runs/{run}")),
         .asks("runs", ["runs"], .served("GET /projects/{project}/runs")),
         .does(

@@ -367,10 +367,18 @@ final class RunLoop: Sendable {
     }
 
     private func wait(_ reason: WaitReason, _ detail: String) async throws(EngineError) {
-        let key = key
+        let (key, quote) = (key, frozen.run.quote)
         try await commitAsOwner { tx throws(StoreError) in
+            var detail = detail
+            let isMoney = reason == .credits || reason == .budget
+            // Who is to raise a wall wants to know how far.
+            if isMoney,
+                let needs = Outlook(quote: quote, stages: try tx.snapshot.stages(key))?.sentence
+            {
+                detail += detail.hasSuffix(".") ? " \(needs)" : ". \(needs)"
+            }
             try tx.move(key, on: .blocked, wait: (reason, detail))
-            if reason == .credits || reason == .budget {
+            if isMoney {
                 try tx.append(.creditsExhausted, run: key, data: ["message": .string(detail)])
             }
         }

@@ -79,7 +79,8 @@ private enum Repair {
                 WHERE child.article_id = article.id AND child.stage IN (5, 6)
                     AND child.superseded = 0
                     AND (child.generation_status IN ('queued', 'processing', 'cancelled')
-                        OR (child.generation_status = 'pending' AND stage.limit_applied = 0))
+                        OR (child.generation_status = 'pending' AND stage.limit_applied = 0
+                            AND child.hold_reason = 'limit'))
                 ) AS open_children
             FROM item AS article WHERE article.stage = 4 AND article.superseded = 0
             """)
@@ -144,7 +145,7 @@ private enum Repair {
         FROM call JOIN run ON run.key = call.run_key
         JOIN project ON project.id = run.project_id
         WHERE project.run_count = (SELECT count(*) FROM run AS own
-            WHERE own.project_id = project.id)
+            WHERE own.project_id = project.id AND own.deleting = 0)
         GROUP BY 1, 2, 3
         """
 
@@ -154,6 +155,7 @@ private enum Repair {
 
     private static let spendingMissing = """
         INSERT INTO spending (project_id, provider, day, usd_spent_micros, usd_reserved_micros)
-        SELECT * FROM (\(called)) WHERE true ON CONFLICT DO NOTHING
+        SELECT * FROM (\(called)) WHERE usd_spent_micros <> 0 OR usd_reserved_micros <> 0
+        ON CONFLICT DO NOTHING
         """
 }

@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import Pipeline
 import Store
 import TestSupport
@@ -130,13 +131,13 @@ import Testing
         let work = try await FinishedWorkspace()
         let db = try Connection(path: work.bench.path + "/septet.db", writable: true)
         try db.execute("UPDATE stage SET completed = completed + 1 WHERE number = 4")
-        let report = WorkspaceFolder(work.bench.path).run(work.run.id) + "/report.md"
-        try removeFolder(report)
+        let lost = WorkspaceFolder(work.bench.path).run(work.run.id) + "/manifest.json"
+        #expect(unlink(lost) == 0)
         let said = await work.septet("doctor", "--repair")
         #expect(said.code == .done, "\(said.out)\(said.error)")
         #expect(said.error.contains("Derived anew: counters of stages, 1 row differed."))
         #expect(said.error.contains("Written again: 1 file of runs"))
-        #expect(try WholeFile.read(report) != nil)
+        #expect(try WholeFile.read(lost) != nil)
         let again = await work.septet("doctor", "--repair")
         #expect(again.error.contains("Nothing had to be mended."))
     }

@@ -27,7 +27,7 @@ struct CrashBench {
             "providers": [
                 "loopback": [
                     "kind": "openai", "base_url": .string(provider.baseURL), "text_model": "text",
-                    "image_model": "image", "concurrency": 8,
+                    "image_model": "image", "concurrency": 32,
                 ]
             ],
             "prices": [
@@ -52,7 +52,9 @@ struct CrashBench {
     }
 
     func run(crash: String? = nil) throws -> ChildProcess {
-        try start(["run", folder.path + "/keywords.csv", "--max-usd", "100"], crash: crash)
+        try start(
+            ["run", folder.path + "/keywords.csv", "--max-usd", "100", "--concurrency", "32"],
+            crash: crash)
     }
 
     /// Goes on until the program ends by itself. A crash before the run existed begins again.

@@ -92,7 +92,8 @@ import Testing
     @Test func `every invariant has its damage`() throws {
         let functions = [
             "stageCounters", "stageTotals", "openItems", "openChildren", "oneReview", "itemReasons",
-            "runningAttempts", "eventSequence", "freshness", "unansweredIntents", "callResults",
+            "runningAttempts", "eventSequence", "startsWhileRunning", "spendingOfCalls",
+            "spendingOfCredits", "freshness", "unansweredIntents", "callResults",
             "answersBoughtOnce", "doubtsInLedger", "ledgerSums", "accountReservations", "itemMoney",
             "runMoney",
             "stageMoney", "spendWithinCaps", "artifactContents", "blobContents",

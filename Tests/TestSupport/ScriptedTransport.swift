@@ -115,22 +115,19 @@ public final class ScriptedTransport: ModelTransport {
 
 /// Replies that every stage accepts, made from the request's inputs.
 public enum ScriptedReplies {
-    /// Articles are `brevity` times shorter than asked for.
-    public static func text(for request: ModelRequest, brevity: Int = 1) -> String {
+    public static func text(for request: ModelRequest) -> String {
         // A stage that asks again puts its complaint behind the question.
         let inputs =
             request.messages.reversed().lazy.compactMap { try? JSON(parsing: $0.text) }
             .first ?? .object([:])
-        return reply(to: inputs, stage: request.stage, brevity).canonicalText
+        return reply(to: inputs, stage: request.stage).canonicalText
     }
 
-    private static func reply(
-        to inputs: JSON, stage: StageName, _ brevity: Int
-    ) -> JSON {
+    private static func reply(to inputs: JSON, stage: StageName) -> JSON {
         switch stage {
         case .clustering: clusters(inputs)
         case .ideas: ideas(inputs)
-        case .content: article(inputs["task"] ?? .null, brevity)
+        case .content: article(inputs["task"] ?? .null)
         case .imagePrompts: prompts(inputs)
         case .tasks, .images, .review: .object([:])
         }
@@ -178,13 +175,13 @@ public enum ScriptedReplies {
         ]
     }
 
-    private static func article(_ task: JSON, _ brevity: Int) -> JSON {
+    private static func article(_ task: JSON) -> JSON {
         let title = task["title"]?.string ?? "Title"
         let keyword = task["primary_keywords"]?.strings.first ?? "subject"
         let sections = (task["outline"]?.array ?? []).map { section in
             let words = Int(section["words"]?.int ?? 100)
             let sentence = "This part speaks of \(keyword) in plain words for the reader. "
-            let text = String(repeating: sentence, count: max(1, words / 11 / brevity))
+            let text = String(repeating: sentence, count: max(1, words / 11))
             return "## \(section["heading"]?.string ?? "")\n\n\(text)"
         }
         return [

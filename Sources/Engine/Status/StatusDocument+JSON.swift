@@ -19,6 +19,7 @@ extension StatusDocument {
                 "spent": JSON(run.usdSpent), "reserved": JSON(run.usdReserved),
                 "in_doubt": JSON(run.usdInDoubt), "cap": JSON(run.usdCap),
             ],
+            "to_finish": outlook?.json ?? .null,
             "in_flight": JSON(inFlight), "failed": JSON(failed), "review": reviewJSON,
             "notice": .string(notice), "at": .string(now.description),
         ]

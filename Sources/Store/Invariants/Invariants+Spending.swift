@@ -19,7 +19,8 @@ extension Invariants {
                 AND spending.provider = called.provider AND spending.day = called.day
             WHERE held <> called.reserved OR told < called.spent
                 OR (told <> called.spent AND project.run_count
-                    = (SELECT count(*) FROM run WHERE run.project_id = project.id)) LIMIT ?1
+                    = (SELECT count(*) FROM run
+                        WHERE run.project_id = project.id AND run.deleting = 0)) LIMIT ?1
             """
         ) {
             "\($0.text(1)) has spent \(credits($0, 3)) USD with \($0.text(2)) on a day and "

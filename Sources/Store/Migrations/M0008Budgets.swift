@@ -1,6 +1,6 @@
-/// Budgets, and what is spent by project, provider and day: the sums they are compared with.
+/// Budgets with the sums they are compared with, and schedules.
 let m0008Budgets = Migration(
-    number: 8, name: "budgets",
+    number: 8, name: "budgets and schedules",
     sql: """
         CREATE TABLE budget (
             id INTEGER PRIMARY KEY,
@@ -28,6 +28,22 @@ let m0008Budgets = Migration(
             usd_spent_micros INTEGER NOT NULL DEFAULT 0,
             usd_reserved_micros INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (project_id, provider, day)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE schedule (
+            name TEXT PRIMARY KEY,
+            project TEXT NOT NULL,
+            recurrence TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            plan_json TEXT NOT NULL CONSTRAINT schedule_plan_is_json CHECK (json_valid(plan_json)),
+            paused INTEGER NOT NULL DEFAULT 0,
+            -- NULL while it is paused, and when it is never due again.
+            next_at_ms INTEGER,
+            last_at_ms INTEGER,
+            last_result TEXT,
+            last_run TEXT,
+            last_run_at_ms INTEGER,
+            created_at_ms INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
 
         INSERT INTO spending

@@ -130,7 +130,7 @@ final class SimulatedProvider: ModelTransport {
                 status: 200,
                 body: isImage
                     ? ScriptedReplies.image
-                    : Array(ScriptedReplies.text(for: request, brevity: 4).utf8))
+                    : Array(ScriptedReplies.text(for: request).utf8))
         }
     }
 

@@ -50,7 +50,8 @@ final class SimulationObserver: Sendable {
         let found: [String]
         do throws(StoreError) {
             found =
-                try (Invariants.check(view, contents: false)
+                try
+                (Invariants.check(view, contents: false)
                 + Invariants.spendWithinBudgets(view, now: clock.now)).map(\.description)
         } catch {
             found = ["the invariants could not be asked: \(error)"]
