@@ -50,7 +50,7 @@ package actor Projector {
 
     /// Checks every file of the run and makes those again that are missing or torn; for the moment
     /// when a run is resumed. Reads all of its files, and lets `catchUp` in between.
-    /// Returns how many files it found missing or torn.
+    /// Returns how many files it wrote.
     @discardableResult
     package func heal(_ run: RunKey) async throws(StoreError) -> Int {
         var last: String?
@@ -99,7 +99,8 @@ package actor Projector {
         var placed = try await place(contents, in: folder, isHealing: true)
         placed.news += news
         try await commit(placed, cursor: nil, in: folder)
-        return damaged.count
+        // A file that a person has changed differs too, and is left alone.
+        return placed.written.count
     }
 
     /// One batch of events; false when there are none.
