@@ -14,7 +14,8 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash simulate build release install docs format lint setup swift clean
+.PHONY: help demo test check crash simulate quota calls peers browser upload build release install docs \
+	format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -27,6 +28,7 @@ demo: release ## set up, build, run all seven stages offline on a bundled keywor
 	@SWIFT_BACKTRACE=enable=no $(RELEASE) demo
 
 test: setup ## set up, build, run every test; FILTER=text runs some of them
+	@scripts/peers
 	@scripts/test "$(FILTER)"
 
 check: setup lint ## what must be true before a commit: format, warnings as errors, tests
@@ -39,6 +41,22 @@ crash: setup ## kill the program at every checkpoint and in 200 random rounds (C
 simulate: setup ## 10,000 simulated runs and 1,000 walls of spending (SEEDS, SEED, TRIALS)
 	@SEEDS=$${SEEDS:-10000} TRIALS=$${TRIALS:-1000} \
 	    scripts/test 'breaks no invariant|never passed, and nearly all'
+
+quota: setup ## hold a provider of 60 requests a minute for nine real minutes
+	@QUOTA=1 scripts/test "real minute"
+
+calls: setup ## measure the CPU of 1,000 calls and of 1,000 calls at once
+	@CALLS=1 scripts/test "What calls cost"
+
+peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
+	@scripts/peers
+	@SEPTET_PEERS=all scripts/test 'against llmock'
+
+browser: build ## drive the dashboard in headless Chromium; FILTER=text runs some of it
+	@scripts/browser "$(FILTER)"
+
+upload: build ## upload to a store that checks signatures (moto), with trouble and kills
+	@scripts/python-tests Tests/Upload "the upload of artifacts" "$(FILTER)"
 
 build: setup ## debug build of everything
 	@swift build

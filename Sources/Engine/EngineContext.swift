@@ -15,6 +15,8 @@ struct EngineContext: Sendable {
     let work: WorkExecutor
     /// Bytes that may still be written in the workspace.
     let freeSpace: @Sendable () -> Int64
+    /// An owner that is silent for longer than this may be replaced.
+    let leaseTime: Duration
     /// The behaviours for a run's frozen catalogue; a bench brings its own.
     let registry: @Sendable (StageCatalogue) -> StageRegistry
 }
@@ -24,8 +26,9 @@ struct FrozenRun: Sendable {
     var run: Run
     var catalogue: StageCatalogue
     var stages: StageRegistry
-    /// Where each stage's questions go; a stage that cannot be asked has its reason instead.
-    var lanes: [StageName: Result<Lane, ModelFailure>]
+    /// Where each stage's questions go, first choice first; a model that cannot be asked has its
+    /// reason instead. Never empty.
+    var chains: [StageName: [Result<Lane, ModelFailure>]]
     /// Who makes embeddings; nil where the run asks nobody.
     var embeddings: Result<Lane, ModelFailure>?
 
@@ -46,22 +49,33 @@ struct FrozenRun: Sendable {
                 .catalogue, "The stage catalogue frozen in \(run.id) cannot be read: \(error)")
         }
         stages = context.registry(catalogue)
-        var lanes: [StageName: Result<Lane, ModelFailure>] = [:]
+        chains = [:]
         for stage in StageName.allCases {
             guard catalogue[stage].role != .none else {
-                lanes[stage] = .success(.local)
+                chains[stage] = [.success(.local)]
                 continue
             }
-            do throws(ModelFailure) {
-                lanes[stage] = .success(try context.transport.lane(for: stage, run.settings.models))
-            } catch {
-                lanes[stage] = .failure(error)
+            chains[stage] = run.settings.models.chain(for: stage).map { settings in
+                do throws(ModelFailure) {
+                    return .success(try context.transport.lane(for: stage, settings))
+                } catch {
+                    return .failure(error)
+                }
             }
         }
-        self.lanes = lanes
         if let embeddings = run.settings.stage.embeddings {
             self.embeddings = FrozenRun.lane(for: embeddings, context)
         }
+    }
+
+    /// Where the questions of an item at this model of its stage's chain go.
+    func lane(of stage: StageName, model: Int = 0) -> Result<Lane, ModelFailure>? {
+        guard let chain = chains[stage], chain.indices.contains(model) else { return nil }
+        return chain[model]
+    }
+
+    func hasModel(after model: Int, of stage: StageName) -> Bool {
+        model + 1 < chains[stage]?.count ?? 0
     }
 
     private static func lane(

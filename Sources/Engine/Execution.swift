@@ -10,6 +10,14 @@ struct Ended: Sendable {
     var refusal: BudgetRefusal?
     /// Nobody can use this lane now, and why.
     var providerStop: String?
+    /// The same holds for the provider's other models.
+    var stopsProvider = false
+    /// The permit that no call was made with.
+    var unusedPermit: CallSize?
+    /// What its last call took; nil where it made none.
+    var size: CallSize?
+    /// The provider answered a call of it.
+    var isAnswered = false
     var storeError: StoreError?
     var result: RecordResult
 }
@@ -20,6 +28,8 @@ struct Execution: Sendable {
     let frozen: FrozenRun
     let claim: Claim
     let lane: Lane
+    /// The size its permit was taken for; nil in the local lane.
+    let permit: CallSize?
     /// What the run is doing when the attempt ends: aborted work is queued again or cancelled.
     let stopping: @Sendable () -> Stopping
 
@@ -31,18 +41,24 @@ struct Execution: Sendable {
         let definition = frozen.catalogue[claim.stage]
         let journal = Journal(
             context: context, claim: claim, runFence: frozen.run.fence, definition: definition,
-            lane: lane, embeddings: frozen.embeddings, listener: listener)
+            lane: lane, permit: permit, embeddings: frozen.embeddings, listener: listener,
+            stopping: stopping)
         let outcome = await frozen.stages[claim.stage].run(
             input, using: journal, reporting: listener)
         var ended = Ended(stage: claim.stage, lane: lane, result: .recorded)
         let aftermath = journal.aftermath
+        ended.unusedPermit = aftermath.permit
+        ended.size = aftermath.lastSize
+        ended.isAnswered = aftermath.isAnswered
         if let error = aftermath.storeError {
             ended.storeError = error
             return ended
         }
         let disposition = disposition(of: outcome, definition, aftermath)
-        if case .release(.provider(let reason)) = disposition { ended.providerStop = reason }
-        ended.providerStop = ended.providerStop ?? aftermath.overBound
+        ended.providerStop = providerStop(outcome, disposition) ?? aftermath.overBound
+        if case .failed(let failure) = outcome {
+            ended.stopsProvider = failure.model?.kind.stopsProvider ?? false
+        }
         ended.refusal = aftermath.refusal
         context.checkpoints.pass(.beforeRecord)
         do throws(StoreError) {
@@ -59,7 +75,9 @@ struct Execution: Sendable {
             path: claim.path, title: claim.title, input: claim.input, article: claim.article,
             imagePrompts: claim.imagePrompts, images: claim.images,
             settings: frozen.run.settings.stage,
-            isLastAttempt: claim.attempt >= frozen.catalogue[claim.stage].attempts)
+            isLastAttempt: claim.attempt - claim.earlierAttempts
+                >= frozen.catalogue[claim.stage].attempts
+                && !frozen.hasModel(after: claim.model, of: claim.stage))
     }
 
     private func announce() -> BoardListener {
@@ -71,6 +89,18 @@ struct Execution: Sendable {
         return BoardListener(board: context.board, run: claim.run, item: claim.item)
     }
 
+    /// Why nobody can use the lane now; also where the item itself goes on with another model.
+    private func providerStop(_ outcome: Outcome, _ disposition: Disposition) -> String? {
+        switch disposition {
+        case .release(.provider(let reason)): return reason
+        case .fallBack(let failure):
+            guard let call = failure.model else { return nil }
+            let isStopped = call.kind.stopsProvider || call.kind == .notConfigured
+            return isStopped ? call.message : nil
+        case .complete, .retry, .fail, .release, .cancel: return nil
+        }
+    }
+
     private func disposition(
         of outcome: Outcome, _ definition: StageDefinition, _ aftermath: Journal.State
     ) -> Disposition {
@@ -80,9 +110,10 @@ struct Execution: Sendable {
         // The spread comes from the item, not from chance: a run can be repeated.
         let spread = (claim.item.rawValue &* 7_919 &+ Int64(claim.attempt) &* 104_729) & 0x3FF
         return Disposition(
-            of: outcome, attempt: claim.attempt,
+            of: outcome, attempt: claim.attempt - claim.earlierAttempts,
             policy: RetryPolicy(attemptsMax: definition.attempts), spread: spread,
-            stopping: stopping())
+            stopping: stopping(),
+            hasNextModel: frozen.hasModel(after: claim.model, of: claim.stage))
     }
 
     private func record(

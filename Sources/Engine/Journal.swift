@@ -6,7 +6,8 @@ import Synchronization
 /// The model client of one attempt: every question is recorded before it is sent, and its answer
 /// before it is read.
 ///
-/// The order is fixed: intent commit → send → answer commit → read. A question answered before
+/// The order is fixed: permit → intent commit → send → answer commit → read. The claim has brought
+/// the permit of the first call; every further one waits for its own. A question answered before
 /// (same item, generation and digest) is replayed for nothing; one that was sent and has no
 /// answer is booked at its maximum and listed as in doubt before anything else happens.
 final class Journal: ModelClient {
@@ -14,14 +15,21 @@ final class Journal: ModelClient {
     private let claim: Claim
     private let runFence: Int64
     private let definition: StageDefinition
-    private let lane: Lane
+    let lane: Lane
     /// Who makes embeddings, where the run asks anybody.
     let embeddings: Result<Lane, ModelFailure>?
     private let listener: BoardListener
-    private let state = Mutex(State())
+    let stopping: @Sendable () -> Stopping
+    let state: Mutex<State>
 
     struct State {
         var callCount = 0
+        /// The permit that no call has been made with yet, by the size it was taken for.
+        var permit: CallSize?
+        /// What the last call took.
+        var lastSize: CallSize?
+        /// A provider answered, with whatever.
+        var isAnswered = false
         /// The wall a reservation met, for the disposition.
         var refusal: BudgetRefusal?
         /// A bill above its bound: the model is stopped after this item.
@@ -31,7 +39,8 @@ final class Journal: ModelClient {
 
     init(
         context: EngineContext, claim: Claim, runFence: Int64, definition: StageDefinition,
-        lane: Lane, embeddings: Result<Lane, ModelFailure>? = nil, listener: BoardListener
+        lane: Lane, permit: CallSize?, embeddings: Result<Lane, ModelFailure>? = nil,
+        listener: BoardListener, stopping: @escaping @Sendable () -> Stopping
     ) {
         self.context = context
         self.claim = claim
@@ -40,6 +49,8 @@ final class Journal: ModelClient {
         self.lane = lane
         self.embeddings = embeddings
         self.listener = listener
+        self.stopping = stopping
+        state = Mutex(State(permit: permit))
     }
 
     /// What happened beside the replies.
@@ -53,6 +64,8 @@ final class Journal: ModelClient {
     func askOnce(
         _ request: ModelRequest, over lane: Lane
     ) async throws(ModelFailure) -> ModelReply {
+        let size = request.expectedSize
+        try await admit(size, over: lane)
         context.checkpoints.pass(.beforeIntent)
         let intent = intent(for: request, over: lane)
         let (claim, runFence) = (claim, runFence)
@@ -69,7 +82,8 @@ final class Journal: ModelClient {
                 try await answer(from: recorded), to: request, over: lane)
         case .send(let call, let key):
             context.checkpoints.pass(.intentCommitted)
-            return try await send(request, over: lane, as: call, key: key)
+            spendPermit(size, over: lane)
+            return try await send(request, of: size, over: lane, as: call, key: key)
         }
     }
 
@@ -96,7 +110,7 @@ final class Journal: ModelClient {
     }
 
     private func send(
-        _ request: ModelRequest, over lane: Lane, as call: CallID, key: String
+        _ request: ModelRequest, of size: CallSize, over lane: Lane, as call: CallID, key: String
     ) async throws(ModelFailure) -> ModelReply {
         let listener = listener
         let answer: ModelAnswer
@@ -108,6 +122,7 @@ final class Journal: ModelClient {
             try await recordFailure(error, of: request, call: call)
             throw error
         }
+        state.withLock { $0.isAnswered = true }
         context.checkpoints.pass(.answerReceived)
         let reading: Result<ModelReply, ModelFailure>
         do throws(ModelFailure) {
@@ -115,7 +130,7 @@ final class Journal: ModelClient {
         } catch {
             reading = .failure(error)
         }
-        try await record(answer, reading, of: request, over: lane, call: call)
+        try await record(answer, reading, of: request, size, over: lane, call: call)
         context.checkpoints.pass(.answerCommitted)
         return try reading.get()
     }
@@ -124,7 +139,7 @@ final class Journal: ModelClient {
     /// at its bound: it was generated, and nobody can say for how much.
     private func record(
         _ answer: ModelAnswer, _ reading: Result<ModelReply, ModelFailure>,
-        of request: ModelRequest, over lane: Lane, call: CallID
+        of request: ModelRequest, _ size: CallSize, over lane: Lane, call: CallID
     ) async throws(ModelFailure) {
         let price = context.transport.price(of: lane)
         var usage = Usage()
@@ -145,6 +160,7 @@ final class Journal: ModelClient {
                 usd = price?.costMax(of: request) ?? .zero
             }
         }
+        correct(size, to: usage, over: lane)
         let credits =
             failure == nil && charges(request) ? definition.credits.chargeForCall(cost: usd) : .zero
         let recorded = try await stored(answer, call)

@@ -71,8 +71,8 @@ package enum Operations {
         .does("retry", ["retry"], .served("POST /runs/{run}/retry")),
         .asks("retryable", ["retry"], .later("GET /runs/{run}")),
         .asks("failedRuns", ["retry"], .later("GET /runs")),
-        .asks("previewRerun", ["rerun"], .later("GET /runs/{run}/rerun")),
-        .does("rerun", ["rerun"], .later("POST /runs/{run}/rerun")),
+        .asks("previewRerun", ["rerun"], .served("GET /runs/{run}/rerun")),
+        .does("rerun", ["rerun"], .served("POST /runs/{run}/rerun")),
         .asks("reworks", ["status"], .later("GET /runs/{run}")),
         .does("delete", ["delete"], .served("DELETE /runs/{run}")),
         .asks("run", ["status"], .served("GET /runs/{run}")),
@@ -109,6 +109,9 @@ package enum Operations {
         .asks("why", ["why"], .served("GET /items/{item}")),
         .asks("report", ["report"], .served("GET /runs/{run}/report")),
         .asks("events", ["events", "logs"], .served("GET /runs/{run}/stream")),
+        .asks("previewImage", ["images regenerate"], .later("GET /items/{item}/rerun")),
+        .does("regenerateImage", ["images regenerate"], .later("POST /items/{item}/rerun")),
+        .does("replaceImage", ["images replace"], .later("PUT /items/{item}/image")),
         .asks("artifacts", ["artifacts list"], .served("GET /runs/{run}/artifacts")),
         .asks("versions", ["artifacts versions"], .served("GET /runs/{run}/artifacts")),
         .asks("artifact", ["artifacts get"], .served("GET /artifacts/{artifact}/content")),
@@ -150,6 +153,9 @@ package enum Operations {
         .asks("calls", ["calls list"], .served("GET /calls")),
         .asks("call", ["calls show"], .served("GET /calls/{call}")),
         .does("settle", ["calls settle"], .served("POST /calls/{call}/settle")),
+        .asks("limits", ["limits"], .later("GET /limits")),
+        .does("setLimit", ["limits set"], .later("PUT /limits/{provider}")),
+        .does("clearLimit", ["limits clear"], .later("DELETE /limits/{provider}")),
     ]
 
     private static let workspace: [Operation] = [

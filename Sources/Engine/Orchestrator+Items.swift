@@ -39,7 +39,7 @@ extension Orchestrator {
             for digest in needed { read[digest] = try? blobs.get(digest) }
             return read
         }
-        let lane = try? frozen.lanes[item.stage]?.get()
+        let lane = try? frozen.lane(of: item.stage)?.get()
         return ItemDetails(
             run: run, item: item,
             document: ItemDocument(run: run.id, dossier: found.dossier, blobs: bodies),

@@ -58,23 +58,30 @@ extension Orchestrator {
     /// Why an item is not running, in a sentence.
     package func why(_ item: Item, of run: Run) async throws(EngineError) -> String {
         let frozen = try await FrozenRun(run, in: context)
-        let lane = laneState(frozen, item.stage)
+        let lanes = try await laneStates()
         let now = store.clock.now
         return try await store.look { view throws(StoreError) in
-            WhyNot(
+            let model = try view.modelPosition(of: item.id)
+            let lane: LaneState
+            switch frozen.lane(of: item.stage, model: model) {
+            case .failure(let reason): lane = .stopped(reason.message)
+            case .success(let own): lane = lanes[own] ?? .unknown
+            case nil: lane = .unknown
+            }
+            return WhyNot(
                 item: item, run: try view.run(run.key), stages: try view.stages(run.key),
-                lane: lane, now: now
+                lane: lane.now(now), now: now
             ).sentence
         }
     }
+}
 
-    private func laneState(_ frozen: FrozenRun, _ stage: StageName) -> LaneState {
-        switch frozen.lanes[stage] {
-        case .failure(let reason): return .stopped(reason.message)
-        case .success, nil:
-            let live = board.phases(of: frozen.run.key).values.filter { $0.stage == stage }
-            let isFull = live.count >= frozen.catalogue[stage].concurrency
-            return isFull ? .full(inFlight: live.count) : .unknown
+extension LaneState {
+    /// The state at a later moment: a wait that is over holds nobody back.
+    package func now(_ now: Timestamp) -> LaneState {
+        switch self {
+        case .limited(_, let until), .cooling(let until, _): now < until ? self : .open
+        case .open, .full, .stopped, .unknown: self
         }
     }
 }

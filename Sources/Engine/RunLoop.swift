@@ -5,33 +5,56 @@ import Synchronization
 
 /// Drives one run: claims what may run, starts it, and does the coordinator's duties, until the
 /// run is over, paused, cancelled, or can only be helped from outside.
+///
+/// It sleeps until something happens: an attempt ends, somebody changes the run, a retry comes
+/// due, or a lane has its next permit.
 final class RunLoop: Sendable {
-    /// How often the loop looks around without being woken; bounds the delay of due retries.
+    /// How often whoever waits outside a loop looks around.
     static let tick = Duration.milliseconds(100)
     /// The lease is renewed and the progress floor persisted this often.
     static let heartbeatEvery = Duration.seconds(1)
-    static let leaseTime = Duration.seconds(30)
     /// With less than this left on the disk nothing new begins: what is in flight must still fit.
     static let spaceMin: Int64 = 64 << 20
+    /// Items that ask no model in flight at once. Their work is done by as many threads as there
+    /// are cores; the rest of them wait for commits, which they share.
+    static let localMax = 64
 
-    private let context: EngineContext
-    private let frozen: FrozenRun
+    let context: EngineContext
+    let frozen: FrozenRun
     private let projector: any Projecting
     private let wake = WakeSignal()
     private let ended = Mutex<[Ended]>([])
-    private let stopping = Mutex<Stopping>(.no)
-    private let isLeaving = Atomic<Bool>(false)
+    let stopping = Mutex<Stopping>(.no)
+    let isLeaving = Atomic<Bool>(false)
+    /// Another process has committed: what people say of limits may have changed.
+    private let isForeign = Atomic<Bool>(false)
+    /// What a call of each stage is expected to take before one was seen.
+    let expectedSizes: [StageName: CallSize]
+    /// The stages whose items may go through a lane.
+    let stagesByLane: [Lane: [StageName]]
 
     init(_ frozen: FrozenRun, context: EngineContext, projector: any Projecting) {
         self.frozen = frozen
         self.context = context
         self.projector = projector
+        var sizes: [StageName: CallSize] = [:]
+        var stages: [Lane: [StageName]] = [:]
+        for stage in StageName.allCases where frozen.run.settings.stage.isEnabled(stage) {
+            sizes[stage] = frozen.expectedSize(of: stage)
+            for case .success(let lane) in frozen.chains[stage] ?? []
+            where stages[lane]?.contains(stage) != true {
+                stages[lane, default: []].append(stage)
+            }
+        }
+        expectedSizes = sizes
+        stagesByLane = stages
     }
 
-    private var key: RunKey { frozen.run.key }
-    private var settings: RunSettings { frozen.run.settings }
+    var key: RunKey { frozen.run.key }
+    var settings: RunSettings { frozen.run.settings }
+    var limits: any LaneLimits { context.transport.limits }
 
-    /// Something changed that the loop should see at once: a control, a grant.
+    /// Something changed that the loop should see at once: a control, a grant, a permit.
     func nudge() { wake.signal() }
 
     /// Lets what is in flight finish and leaves the run queued for another process.
@@ -42,13 +65,19 @@ final class RunLoop: Sendable {
 
     /// Returns the run as it stands when the loop leaves it, with nothing of it in flight.
     func run() async throws(EngineError) -> Run {
-        let wake = wake
         // Own commits say nothing new; an empty set means that another process changed something.
-        let listener = context.store.feed.listen { if $0.isEmpty { wake.signal() } }
+        let listener = context.store.feed.listen { [self] runs in
+            guard runs.isEmpty else { return }
+            isForeign.store(true, ordering: .relaxed)
+            wake.signal()
+        }
         defer { context.store.feed.stopListening(listener) }
+        try await recallLimits()
         let result: Result<Void, EngineError> = await withDiscardingTaskGroup { group in
-            let background = startBackground(in: &group)
-            defer { background.cancel() }
+            let (projector, run) = (projector, frozen.run.key)
+            let projecting = Task { await projector.follow(run) }
+            group.addTask { await projecting.value }
+            defer { projecting.cancel() }
             do throws(EngineError) {
                 return .success(try await drive(in: &group))
             } catch {
@@ -57,39 +86,35 @@ final class RunLoop: Sendable {
             }
         }
         let (key, fence) = (key, frozen.run.fence)
+        limits.leave(key)
+        let reports = limits.reports
         try? await context.store.commit([key]) { tx throws(StoreError) in
             try tx.releaseOwnership(key, fence: fence)
+            try tx.publish(reports)
         }
         try result.get()
         return try await context.store.look { view throws(StoreError) in try view.run(key) }
     }
 
-    /// The ticker and the projector live as long as the loop; cancelled apart from the executions.
-    private func startBackground(in group: inout DiscardingTaskGroup) -> Task<Void, Never> {
-        let (context, key, projector, wake) = (context, key, projector, wake)
-        let task = Task {
-            await withDiscardingTaskGroup { group in
-                group.addTask {
-                    while !Task.isCancelled {
-                        try? await context.clock.sleep(until: context.clock.now + RunLoop.tick)
-                        wake.signal()
-                    }
-                }
-                group.addTask { await projector.follow(key) }
-            }
-        }
-        group.addTask { await task.value }
-        return task
-    }
-
     // MARK: The loop
 
     /// What the loop knows between two steps.
-    private struct Flight {
+    struct Flight {
         var byStage: [StageName: Int] = [:]
-        var total = 0
+        /// Items in flight that ask a model, and those that ask none.
+        var asking = 0
+        var local = 0
+        var total: Int { asking + local }
+        /// What a call of each stage takes, by those that were seen.
+        var sizes: [StageName: CallSize] = [:]
         /// Lanes nobody can use now, with the reason.
         var stoppedLanes: [Lane: String] = [:]
+        /// Lanes of which the log says that they are left alone.
+        var coolingLanes: Set<Lane> = []
+        /// When a lane that had no permit left has its next.
+        var permitAt: Timestamp?
+        /// A lane had fewer permits than were asked for.
+        var isShortOfPermits = false
         var refusal: BudgetRefusal?
         /// After a refusal nothing paid is claimed until something in flight has ended.
         var waitsForRoom = false
@@ -97,18 +122,22 @@ final class RunLoop: Sendable {
         /// Bytes left on the disk when that is too few to go on.
         var spaceLeft: Int64?
         var heartbeatAt = Timestamp(milliseconds: 0)
+        /// What was last recorded of the lanes.
+        var published: [LaneReport] = []
+    }
+
+    struct Step: Sendable {
+        var claimed: ClaimResult
+        var progress: StageProgress?
     }
 
     private func drive(in group: inout DiscardingTaskGroup) async throws(EngineError) {
         var flight = Flight()
-        var lanesFailed: [StageName: ModelFailure] = [:]
-        for (stage, lane) in frozen.lanes {
-            if case .failure(let reason) = lane { lanesFailed[stage] = reason }
-        }
         while true {
-            try settleEnded(&flight)
+            try await settleEnded(&flight)
             try await heartbeat(&flight)
-            let step = try await step(flight)
+            if isForeign.exchange(false, ordering: .relaxed) { try await readLimits() }
+            let step = try await step(&flight)
             flight.mustAdvance = false
             context.checkpoints.pass(.itemsClaimed)
             for claim in step.claimed.claims { start(claim, &flight, in: &group) }
@@ -124,24 +153,47 @@ final class RunLoop: Sendable {
             } else if let control = step.claimed.control {
                 if try await obey(control, flight, in: &group) { return }
             } else if flight.total == 0, step.claimed.claims.isEmpty {
-                if try await leave(step, flight, lanesFailed) { return }
+                if try await leave(step, flight) { return }
             }
-            await wake.wait()
+            await rest(until: deadline(step, flight))
         }
     }
 
-    /// Takes in what ended since the last step and gives its permits back.
-    private func settleEnded(_ flight: inout Flight) throws(EngineError) {
+    /// The next moment at which there is something to do although nothing has happened.
+    private func deadline(_ step: Step, _ flight: Flight) -> Timestamp {
+        var deadline = flight.heartbeatAt
+        if let due = step.claimed.nextDue { deadline = min(deadline, due) }
+        if let due = flight.permitAt { deadline = min(deadline, due) }
+        return deadline
+    }
+
+    private func rest(until deadline: Timestamp) async {
+        guard !wake.takeSignal() else { return }
+        let (clock, wake) = (context.clock, wake)
+        let alarm = Task {
+            do { try await clock.sleep(until: deadline) } catch { return }
+            wake.signal()
+        }
+        await wake.wait()
+        alarm.cancel()
+    }
+
+    /// Takes in what ended since the last step and frees its places.
+    private func settleEnded(_ flight: inout Flight) async throws(EngineError) {
         let all = ended.withLock { ended in
             defer { ended = [] }
             return ended
         }
         for one in all {
             flight.byStage[one.stage, default: 0] -= 1
-            flight.total -= 1
-            context.transport.release(1, on: one.lane)
+            if one.lane == .local {
+                flight.local -= 1
+            } else {
+                flight.asking -= 1
+                limits.end(on: one.lane, unused: one.unusedPermit)
+            }
             if let error = one.storeError { throw EngineError(error) }
-            if let reason = one.providerStop { flight.stoppedLanes[one.lane] = reason }
+            learn(from: one, &flight)
             if let refusal = one.refusal {
                 flight.refusal = refusal
                 flight.waitsForRoom = true
@@ -149,7 +201,22 @@ final class RunLoop: Sendable {
                 flight.waitsForRoom = false
             }
         }
-        if !all.isEmpty { flight.mustAdvance = true }
+        guard !all.isEmpty else { return }
+        flight.mustAdvance = true
+        try await announceHealth(all, &flight)
+    }
+
+    private func learn(from one: Ended, _ flight: inout Flight) {
+        if let size = one.size {
+            flight.sizes[one.stage] = flight.sizes[one.stage].map { $0.moved(toward: size) } ?? size
+        }
+        guard let reason = one.providerStop else { return }
+        flight.stoppedLanes[one.lane] = reason
+        guard one.stopsProvider else { return }
+        for lane in stagesByLane.keys
+        where lane.provider == one.lane.provider && lane.key == one.lane.key {
+            flight.stoppedLanes[lane] = reason
+        }
     }
 
     private func heartbeat(_ flight: inout Flight) async throws(EngineError) {
@@ -158,30 +225,29 @@ final class RunLoop: Sendable {
         flight.heartbeatAt = now + RunLoop.heartbeatEvery
         let space = context.freeSpace()
         flight.spaceLeft = space < RunLoop.spaceMin ? space : nil
-        let (key, fence) = (key, frozen.run.fence)
+        let (key, fence, lease) = (key, frozen.run.fence, now + context.leaseTime)
         let forecast = Forecast(quote: frozen.run.quote)
+        let reports = limits.reports
+        let changed = reports.filter { !flight.published.contains($0) }
+        flight.published = reports
         try await context.store.commit([key]) { tx throws(StoreError) in
             // Without what is in flight: what was shown of it before a crash is not promised.
             let floor = Progress(
                 try tx.snapshot.stages(key), forecast: forecast, inFlight: [],
                 floor: try tx.snapshot.run(key).progressFloor)
             try tx.heartbeat(
-                key, fence: fence, leaseUntil: now + RunLoop.leaseTime,
+                key, fence: fence, leaseUntil: lease,
                 progressFloor: floor.shown)
+            try tx.publish(changed)
         }
-    }
-
-    private struct Step: Sendable {
-        var claimed: ClaimResult
-        var progress: StageProgress?
     }
 
     /// Claims what there is room for; when items ran out, does the coordinator's duties in the
     /// same transaction and claims what they opened.
-    private func step(_ flight: Flight) async throws(EngineError) -> Step {
-        let room = room(flight)
+    private func step(_ flight: inout Flight) async throws(EngineError) -> Step {
+        let room = room(&flight)
         let (key, fence, settings) = (key, frozen.run.fence, settings)
-        let lease = context.clock.now + RunLoop.leaseTime
+        let lease = context.clock.now + context.leaseTime
         let catalogue = frozen.catalogue
         let mustAdvance = flight.mustAdvance
         let step: Step
@@ -205,205 +271,29 @@ final class RunLoop: Sendable {
                 return step
             }
         } catch {
-            release(room.permits)
+            giveBack(room.permits, flight)
             throw error
         }
-        release(room.without(step.claimed.claims).permits)
+        giveBack(room.without(step.claimed.claims).permits, flight)
         if step.progress?.ended.isEmpty == false { context.checkpoints.pass(.stagesAdvanced) }
         return step
-    }
-
-    /// Later stages first, so that finished articles appear early; permits of their lanes are
-    /// taken beforehand, and those not used are given back.
-    private func room(_ flight: Flight) -> ClaimRoom {
-        var room = ClaimRoom(
-            requests: [], permits: [:], total: max(0, settings.concurrency - flight.total))
-        guard stopping.withLock({ $0 }) == .no, !isLeaving.load(ordering: .relaxed),
-            flight.spaceLeft == nil
-        else { return room }
-        for stage in StageName.allCases.reversed() {
-            guard settings.stage.isEnabled(stage), case .success(let lane)? = frozen.lanes[stage],
-                flight.stoppedLanes[lane] == nil, !flight.waitsForRoom || lane == .local
-            else { continue }
-            let count = frozen.catalogue[stage].concurrency - flight.byStage[stage, default: 0]
-            guard count > 0 else { continue }
-            room.requests.append(ClaimRequest(stage: stage, lane: lane, count: count))
-            room.permits[lane, default: 0] = room.total
-        }
-        for (lane, wanted) in room.permits {
-            room.permits[lane] = context.transport.acquire(wanted, on: lane)
-        }
-        return room
-    }
-
-    private func release(_ permits: [Lane: Int]) {
-        for (lane, count) in permits where count > 0 {
-            context.transport.release(count, on: lane)
-        }
     }
 
     private func start(
         _ claim: Claim, _ flight: inout Flight, in group: inout DiscardingTaskGroup
     ) {
-        guard case .success(let lane)? = frozen.lanes[claim.stage] else { return }
+        guard case .success(let lane)? = frozen.lane(of: claim.stage, model: claim.model) else {
+            return
+        }
         flight.byStage[claim.stage, default: 0] += 1
-        flight.total += 1
+        let permit = permit(of: claim.stage, on: lane, &flight)
         let execution = Execution(
-            context: context, frozen: frozen, claim: claim, lane: lane,
+            context: context, frozen: frozen, claim: claim, lane: lane, permit: permit,
             stopping: { [self] in stopping.withLock { $0 } })
         group.addTask(executorPreference: context.work) { [self] in
             let one = await execution.execute()
             ended.withLock { $0.append(one) }
             wake.signal()
         }
-    }
-
-    // MARK: Ends
-
-    /// Fulfils a person's wish; true when the loop may leave.
-    private func obey(
-        _ control: Run.Control, _ flight: Flight, in group: inout DiscardingTaskGroup
-    ) async throws(EngineError) -> Bool {
-        let isPause = control.wish == .pause
-        let before = stopping.withLock { stopping in
-            defer { stopping = isPause ? .pausing : .cancelling }
-            return stopping
-        }
-        let key = key
-        if before != (isPause ? .pausing : .cancelling) {
-            try await commitAsOwner { tx throws(StoreError) in
-                let event: RunEvent = isPause ? .pauseRequested : .cancelRequested
-                let run = try tx.snapshot.run(key)
-                // Another process may have moved it here already.
-                guard run.state.next(on: event) != nil else { return }
-                try tx.move(key, on: event, data: control.data)
-            }
-        }
-        if control.now { group.cancelAll() }
-        guard flight.total == 0 else { return false }
-        if isPause {
-            try await commitAsOwner { tx throws(StoreError) in
-                if try tx.snapshot.run(key).state == .pausing {
-                    try tx.move(key, on: .drained, data: control.data)
-                }
-            }
-        } else {
-            try await Cancellation(context: context, run: key).finish()
-        }
-        return true
-    }
-
-    private func queueForAnother() async throws(EngineError) {
-        let key = key
-        try await commitAsOwner { tx throws(StoreError) in
-            guard try tx.snapshot.run(key).state == .running else { return }
-            try tx.move(key, on: .ownerLost, data: ["reason": "handed over"])
-            try tx.move(key, on: .resumed, data: ["reason": "handed over"])
-        }
-    }
-
-    /// Decides what to do when nothing is in flight and nothing could be claimed; true to leave.
-    private func leave(
-        _ step: Step, _ flight: Flight, _ lanesFailed: [StageName: ModelFailure]
-    ) async throws(EngineError) -> Bool {
-        let key = key
-        if step.claimed.state != .running { return true }
-        guard let progress = step.progress else {
-            return try await block(step, flight, lanesFailed)
-        }
-        if progress.isDone {
-            let hasResult = progress.hasResult
-            try await commitAsOwner { tx throws(StoreError) in
-                try tx.move(key, on: hasResult ? .succeeded : .endedWithoutResult)
-            }
-            context.checkpoints.pass(.runEnded)
-            return true
-        }
-        if progress.reachedPause, let stage = settings.pauseAfter {
-            try await wait(.approval, "The run pauses after \(stage.rawValue), as asked.")
-            return true
-        }
-        return try await block(step, flight, lanesFailed)
-    }
-
-    private func block(
-        _ step: Step, _ flight: Flight, _ lanesFailed: [StageName: ModelFailure]
-    ) async throws(EngineError) -> Bool {
-        if let space = flight.spaceLeft {
-            try await wait(
-                .disk,
-                "The disk of the workspace is nearly full: \(space >> 20) MB are left, "
-                    + "\(RunLoop.spaceMin >> 20) MB are needed. Free some space.")
-            return true
-        }
-        if let refusal = step.claimed.refusal ?? (flight.waitsForRoom ? flight.refusal : nil) {
-            try await wait(refusal.waitReason, refusal.sentence)
-            return true
-        }
-        // A retry that comes due by itself is waited for here.
-        if step.claimed.nextDue != nil { return false }
-        if let reason = flight.stoppedLanes.sorted(by: { $0.key.provider < $1.key.provider }).first
-        {
-            try await wait(.provider, reason.value)
-            return true
-        }
-        if let failed = lanesFailed.sorted(by: { $0.key < $1.key }).first {
-            try await wait(.provider, failed.value.message)
-            return true
-        }
-        return false
-    }
-
-    /// Commits unless another process has taken over: one that lost the run without knowing moves
-    /// it no more.
-    private func commitAsOwner(
-        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> Void
-    ) async throws(EngineError) {
-        let (key, fence) = (key, frozen.run.fence)
-        try await context.store.commit([key]) { tx throws(StoreError) in
-            try tx.mustOwn(key, fence: fence)
-            try body(tx)
-        }
-    }
-
-    private func wait(_ reason: WaitReason, _ detail: String) async throws(EngineError) {
-        let (key, quote) = (key, frozen.run.quote)
-        try await commitAsOwner { tx throws(StoreError) in
-            var detail = detail
-            let isMoney = reason == .credits || reason == .budget
-            // Who is to raise a wall wants to know how far.
-            if isMoney,
-                let needs = Outlook(quote: quote, stages: try tx.snapshot.stages(key))?.sentence
-            {
-                detail += detail.hasSuffix(".") ? " \(needs)" : ". \(needs)"
-            }
-            try tx.move(key, on: .blocked, wait: (reason, detail))
-            if isMoney {
-                try tx.append(.creditsExhausted, run: key, data: ["message": .string(detail)])
-            }
-        }
-    }
-}
-
-extension ClaimRoom {
-    /// What is left after these claims.
-    fileprivate func without(_ claims: [Claim]) -> ClaimRoom {
-        var rest = self
-        for claim in claims {
-            rest.total -= 1
-            let lane = requests.first { $0.stage == claim.stage }?.lane
-            if let lane { rest.permits[lane, default: 0] -= 1 }
-            if let index = rest.requests.firstIndex(where: { $0.stage == claim.stage }) {
-                rest.requests[index].count -= 1
-            }
-        }
-        return rest
-    }
-}
-
-extension Run.Control {
-    /// What events say of it.
-    var data: [String: JSON] {
-        ["reason": JSON(reason), "actor": JSON(actor), "now": .bool(now)]
     }
 }

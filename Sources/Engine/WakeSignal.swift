@@ -22,6 +22,14 @@ package final class WakeSignal: Sendable {
         waiter?.resume()
     }
 
+    /// Takes a signal that came since the last wait; false where none did.
+    func takeSignal() -> Bool {
+        state.withLock { state in
+            defer { state.isSignalled = false }
+            return state.isSignalled
+        }
+    }
+
     /// Returns at the next signal, at once when one came since the last wait.
     package func wait() async {
         await withCheckedContinuation { continuation in

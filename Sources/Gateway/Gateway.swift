@@ -9,7 +9,9 @@ package final class Gateway: ModelTransport {
     let clock: any EngineClock
     let keys: KeyRing
     let loop: CurlLoop
-    private let permits = LanePermits()
+    /// Who may call when.
+    package let limits: any LaneLimits
+    private let limiter: LaneLimiter
     /// The offline provider draws images here: that takes milliseconds of CPU, and the cooperative
     /// pool has only as many threads as there are cores.
     let drawing = DispatchQueue(label: "septet.offline.images", attributes: .concurrent)
@@ -24,6 +26,8 @@ package final class Gateway: ModelTransport {
         self.configuration = configuration
         self.clock = clock
         keys = KeyRing(configuration.providers, environment: environment)
+        limiter = LaneLimiter(clock: clock) { configuration.limitPreset(of: $0) }
+        limits = limiter
         let calls = configuration.providers.values
             .reduce(0) { $0 + ($1.kind == .offline ? 0 : $1.concurrency + $1.imageConcurrency) }
         loop = CurlLoop(connectionsMax: min(4_096, max(64, calls)))
@@ -55,20 +59,23 @@ package final class Gateway: ModelTransport {
         return configuration.prices.price(of: lane.model, from: provider)
     }
 
-    package func acquire(_ count: Int, on lane: Lane) -> Int {
-        permits.acquire(count, on: lane) { limit(of: lane) }
-    }
-
-    package func release(_ count: Int, on lane: Lane) { permits.release(count, on: lane) }
-
-    /// Local stages are bounded by the engine's own measure; this only keeps it finite.
-    private func limit(of lane: Lane) -> Int {
-        guard let provider = configuration.provider(named: lane.provider) else { return 64 }
-        let isForImages = lane.model == provider.imageModel && lane.model != provider.textModel
-        return isForImages ? provider.imageConcurrency : provider.concurrency
-    }
-
     package func send(
+        _ request: ModelRequest, over lane: Lane, idempotencyKey: String,
+        onProgress: @escaping @Sendable (Int) -> Void
+    ) async throws(ModelFailure) -> ModelAnswer {
+        let began = clock.now
+        do throws(ModelFailure) {
+            let answer = try await sendOnce(
+                request, over: lane, idempotencyKey: idempotencyKey, onProgress: onProgress)
+            limiter.answered(answer.headers, on: lane)
+            return answer
+        } catch {
+            limiter.failed(error, on: lane, began: began)
+            throw error
+        }
+    }
+
+    private func sendOnce(
         _ request: ModelRequest, over lane: Lane, idempotencyKey: String,
         onProgress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelFailure) -> ModelAnswer {

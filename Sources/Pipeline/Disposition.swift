@@ -3,6 +3,9 @@ public enum Disposition: Sendable {
     case complete(Product)
     /// Queued again for `notBefore`; the attempt counts.
     case retry(ItemFailure, afterMs: Int64)
+    /// Queued again at once for the next model of the stage's chain; the attempt counts, and the
+    /// next model has all of its own.
+    case fallBack(ItemFailure)
     case fail(ItemFailure)
     /// Queued again at once, and the attempt does not count: nothing is wrong with the item.
     case release(ReleaseReason)
@@ -94,6 +97,10 @@ public struct BudgetRefusal: Sendable, Equatable {
 
 /// How often and how long to try again; from `stage.json`.
 public struct RetryPolicy: Sendable, Equatable {
+    /// Nobody waits longer than this for a provider: one that asks for more is stopped, and the
+    /// run waits for a person.
+    public static let retryAfterMaxMs: Int64 = 900_000
+
     /// Attempts in all, the first included.
     public var attemptsMax: Int
     /// Wait before the second attempt; doubles each time, up to `backoffMaxMs`.
@@ -127,9 +134,30 @@ extension Disposition {
     /// The one table that decides between completing, retrying and failing.
     ///
     /// A longer `retryAfterMs` of the provider wins over the policy's own wait; a provider that
-    /// asks for more than `retryAfterMaxMs` is not waited for by the item but stops the lane.
+    /// asks for more than `retryAfterMaxMs` is not waited for by the item but stops the lane. Where
+    /// the stage's chain has a next model, whatever another model may do better goes to it.
+    ///
+    /// - Parameter attempt: counts the attempts with this model, from 1.
     public init(
-        of outcome: Outcome, attempt: Int, policy: RetryPolicy, spread: Int64, stopping: Stopping
+        of outcome: Outcome, attempt: Int, policy: RetryPolicy, spread: Int64, stopping: Stopping,
+        hasNextModel: Bool = false
+    ) {
+        let usual = Disposition(
+            usual: outcome, attempt: attempt, policy: policy, spread: spread, stopping: stopping)
+        guard hasNextModel, case .failed(let failure) = outcome else {
+            self = usual
+            return
+        }
+        switch usual {
+        case .fail where failure.mayGoBetterElsewhere, .release(.provider):
+            self = .fallBack(failure)
+        case .complete, .retry, .fallBack, .fail, .release, .cancel: self = usual
+        }
+    }
+
+    private init(
+        usual outcome: Outcome, attempt: Int, policy: RetryPolicy, spread: Int64,
+        stopping: Stopping
     ) {
         switch outcome {
         case .completed(let product): self = .complete(product)
@@ -147,6 +175,12 @@ extension Disposition {
                         ? .release(.provider(call.message)) : .fail(failure)
                     return
                 }
+                if let asked = call.retryAfterMs, asked > RetryPolicy.retryAfterMaxMs {
+                    self = .release(
+                        .provider(
+                            "\(call.message); it asks to wait \(asked / 60_000) min, resume then"))
+                    return
+                }
                 let own = policy.wait(after: attempt, spread: spread)
                 self = .retry(failure, afterMs: max(own, call.retryAfterMs ?? 0))
             case .quotaSpent, .unauthorized, .notConfigured:
@@ -157,6 +191,39 @@ extension Disposition {
             case .overBudget: self = .release(.interrupted)
             case .superseded: self = .release(.interrupted)
             }
+        }
+    }
+}
+
+extension ItemFailure {
+    /// Whether another model may well do what this one did not: the marks of the table. What is
+    /// wrong with the item itself, or with the program, fails with every model.
+    public var mayGoBetterElsewhere: Bool {
+        switch kind {
+        case .invalidReply: true
+        case .invalidInput, .interruptedTooOften, .upstream, .internal: false
+        case .model: model?.kind.mayGoBetterElsewhere ?? false
+        }
+    }
+}
+
+extension ModelFailure.Kind {
+    var mayGoBetterElsewhere: Bool {
+        switch self {
+        case .unreachable, .cut, .timeout, .serverError, .rateLimited, .quotaSpent, .unauthorized,
+            .badRequest, .refused, .badReply, .notConfigured:
+            true
+        case .aborted, .overBudget, .superseded: false
+        }
+    }
+
+    /// Nobody can use the provider now: no money, no valid key.
+    public var stopsProvider: Bool {
+        switch self {
+        case .quotaSpent, .unauthorized: true
+        case .unreachable, .cut, .timeout, .serverError, .rateLimited, .badRequest, .refused,
+            .badReply, .aborted, .overBudget, .notConfigured, .superseded:
+            false
         }
     }
 }

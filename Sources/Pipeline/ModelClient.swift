@@ -19,9 +19,8 @@ public protocol ModelTransport: Sendable {
     /// What the lane's model costs; nil where nobody has said.
     func price(of lane: Lane) -> ModelPrice?
 
-    /// How many more calls the lane may start now. The caller holds each until `release`.
-    func acquire(_ count: Int, on lane: Lane) -> Int
-    func release(_ count: Int, on lane: Lane)
+    /// Who may call when.
+    var limits: any LaneLimits { get }
 
     /// Sends once and returns the answer as it came; never retries. `onProgress` hears the count
     /// of output tokens (roughly) as they stream. Cancelling the task aborts the transfer.
@@ -48,10 +47,56 @@ public struct ModelSettings: Sendable, Equatable, Codable {
     public var provider: String
     /// Model by stage slug where it differs from the provider's default for text or images.
     public var models: [String: String]
-    public init(provider: String, models: [String: String] = [:]) {
+    /// By stage slug: who takes over, one after another, when a model cannot do an item.
+    public var fallbacks: [String: [FallbackModel]]
+    public init(
+        provider: String, models: [String: String] = [:],
+        fallbacks: [String: [FallbackModel]] = [:]
+    ) {
         self.provider = provider
         self.models = models
+        self.fallbacks = fallbacks
     }
+
+    /// Runs of earlier versions have no fallbacks.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        provider = try values.decode(String.self, forKey: .provider)
+        models = try values.decode([String: String].self, forKey: .models)
+        fallbacks =
+            try values.decodeIfPresent([String: [FallbackModel]].self, forKey: .fallbacks) ?? [:]
+    }
+
+    /// The settings under which each model of the stage's chain is asked, first choice first.
+    public func chain(for stage: StageName) -> [ModelSettings] {
+        let others = fallbacks[stage.rawValue] ?? []
+        return [ModelSettings(provider: provider, models: models)]
+            + others.map { other in
+                ModelSettings(
+                    provider: other.provider,
+                    models: other.model.map { [stage.rawValue: $0] } ?? [:])
+            }
+    }
+}
+
+/// A model that takes over: `anthropic`, or `openai/gpt-4o-mini`.
+public struct FallbackModel: Sendable, Equatable, Codable, CustomStringConvertible {
+    public var provider: String
+    /// Nil: the provider's own default.
+    public var model: String?
+    public init(provider: String, model: String? = nil) {
+        self.provider = provider
+        self.model = model
+    }
+
+    /// Reads `PROVIDER` or `PROVIDER/MODEL`; a model's name may hold slashes of its own.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ !$0.isEmpty }), let provider = parts.first else { return nil }
+        self.init(provider: String(provider), model: parts.count > 1 ? String(parts[1]) : nil)
+    }
+
+    public var description: String { provider + (model.map { "/\($0)" } ?? "") }
 }
 
 /// Why a call brought no usable reply. `Kind` is stable: it stands in the database and JSON.

@@ -65,7 +65,9 @@ extension Quote {
             items = isEnabled ? items.capped(at: limit) : .zero
             units[stage.stage] = items
             let work = StageWorkload(
-                stage, items: items, concurrency: settings.concurrency, speed: speed,
+                stage, items: items,
+                concurrency: min(settings.concurrency, settings.share(ofStage: stage.concurrency)),
+                speed: speed,
                 words: wordsPerArticle)
             forecast.ratios[stage.stage] = children.expected
             if isEnabled { forecast.unitMs[stage.stage] = work.unitMs }
@@ -105,7 +107,7 @@ private struct StageWorkload {
         self.stage = stage
         self.items = items
         self.words = words
-        self.concurrency = Int64(max(1, min(concurrency, stage.concurrency)))
+        self.concurrency = Int64(max(1, concurrency))
         self.speed = speed
     }
 

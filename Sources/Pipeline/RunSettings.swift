@@ -14,8 +14,10 @@ public struct RunSettings: Sendable, Equatable, Codable {
     public var pauseAfter: StageName?
     /// Most units of a stage this run takes, by stage slug.
     public var limits: [String: Int]
-    /// Items in flight at once, over all stages.
+    /// Items that ask a model in flight at once, over all stages.
     public var concurrency: Int
+    /// What the stages' own concurrency is meant for.
+    public static let usualConcurrency = 8
 
     public init(
         models: ModelSettings, stage: StageSettings = StageSettings(), order: Order = .flow,
@@ -27,5 +29,11 @@ public struct RunSettings: Sendable, Equatable, Codable {
         self.pauseAfter = pauseAfter
         self.limits = limits
         self.concurrency = concurrency
+    }
+
+    /// How many items of a stage are in flight at once. A run that asks for more than the usual
+    /// raises each stage's share in proportion.
+    public func share(ofStage concurrency: Int) -> Int {
+        concurrency * max(self.concurrency, Self.usualConcurrency) / Self.usualConcurrency
     }
 }

@@ -41,3 +41,8 @@ public enum StageName: String, CaseIterable, Sendable, Codable, Hashable {
 extension StageName: Comparable {
     public static func < (left: StageName, right: StageName) -> Bool { left.number < right.number }
 }
+
+extension StageName {
+    /// Stages whose questions go to a text model.
+    public static let asksText: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
+}

@@ -13,6 +13,8 @@ public struct Installation: Sendable {
     package let gateway: Gateway
     /// The process's environment.
     let environment: [String: String]
+    /// Where finished articles and images go by themselves; nil where they stay here.
+    package let upload: UploadConfiguration?
     /// The workspace's own `config.json`, an object.
     let own: JSON
 
@@ -53,6 +55,10 @@ public struct Installation: Sendable {
         for stage in StageName.allCases where settings.stage.isEnabled(stage) {
             let lane = try gateway.lane(for: stage, settings.models)
             guard lane != .local else { continue }
+            // A fallback that could never be asked is found before the run, not when it is needed.
+            for fallback in settings.models.chain(for: stage).dropFirst() {
+                _ = try gateway.lane(for: stage, fallback)
+            }
             models.append(StageModel(stage: stage, lane: lane, price: gateway.price(of: lane)))
         }
         return models

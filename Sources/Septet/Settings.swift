@@ -47,6 +47,7 @@ public struct Settings: Sendable {
         let ranges: [(String, ClosedRange<Int64>)] = [
             ("concurrency", 1...1_024), ("ideas_min", 1...20), ("ideas_max", 1...20),
             ("images_in_article", 0...8), ("auto_approve_score", 0...100), ("grace_s", 0...3_600),
+            ("lease_s", 2...3_600),
         ]
         for (key, range) in ranges {
             try require(key, "a whole number from \(range.lowerBound) to \(range.upperBound)") {
@@ -58,6 +59,10 @@ public struct Settings: Sendable {
             $0.isNull || $0.string != nil
         }
         try require("purchase_url", "a URL or null") { $0.isNull || $0.string != nil }
+        try require(
+            "fallbacks",
+            "an object of stages (or \"text\", \"images\") and lists of PROVIDER or PROVIDER/MODEL"
+        ) { Settings.fallbacks($0) != nil }
         guard int("ideas_min") <= int("ideas_max") else {
             throw ConfigurationError(
                 file: values["ideas_min"]?.origin ?? "", path: "ideas_min",
@@ -97,8 +102,28 @@ public struct Settings: Sendable {
             autoApproveScore: int("auto_approve_score"), offline: offline,
             embeddings: embeddings)
         return RunSettings(
-            models: ModelSettings(provider: provider), stage: stage,
+            models: ModelSettings(
+                provider: provider,
+                fallbacks: values["fallbacks"].flatMap { Settings.fallbacks($0.json) } ?? [:]),
+            stage: stage,
             order: string("order").flatMap(RunSettings.Order.init(rawValue:)) ?? .flow,
             concurrency: int("concurrency"))
+    }
+
+    /// Who takes over in each stage, from the configuration's form; nil where it is not of that
+    /// form. `text` stands for every stage that asks a text model, unless one says otherwise.
+    static func fallbacks(_ json: JSON) -> [String: [FallbackModel]]? {
+        guard let members = json.object else { return nil }
+        var chains: [String: [FallbackModel]] = [:]
+        let general = members["text"].map { [("text", $0)] } ?? []
+        for (key, list) in general + members.filter({ $0.key != "text" }) {
+            let texts = list.array?.map(\.string) ?? [nil]
+            let models = texts.compactMap { $0.flatMap { FallbackModel($0) } }
+            guard models.count == texts.count else { return nil }
+            let stages = key == "text" ? StageName.asksText : StageName(rawValue: key).map { [$0] }
+            guard let stages else { return nil }
+            for stage in stages { chains[stage.rawValue] = models }
+        }
+        return chains
     }
 }

@@ -88,14 +88,15 @@ extension Transaction {
             """
             INSERT INTO call (run_key, item_id, attempt_id, generation, cycle, state,
                 request_digest, idempotency_key, provider, lane_key, model, kind, usd_max_micros,
-                credits_reserved_micros, metered, request_body, intended_at_ms)
-            VALUES (?1, ?2, ?3, ?4, ?5, 'intent', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                credits_reserved_micros, metered, request_body, intended_at_ms, priced)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'intent', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                ?17)
             """, .int(claim.run.rawValue), .int(claim.item.rawValue),
             .int(claim.attemptID.rawValue), SQLValue(claim.generation), SQLValue(claim.cycle),
             .text(intent.requestDigest.hex), .text(key), .text(intent.lane.provider),
             .text(intent.lane.key), .text(intent.lane.model), .text(intent.kind),
             .int((intent.usdMax ?? .zero).micros), .int(intent.credits.micros), SQLValue(metered),
-            .text(intent.body), SQLValue(now))
+            .text(intent.body), SQLValue(now), SQLValue(intent.usdMax != nil))
         return .send(CallID(db.lastInsertedID), idempotencyKey: key)
     }
 
@@ -165,11 +166,19 @@ extension Transaction {
             """, .int(claim.item.rawValue), .text(intent.requestDigest.hex)
         ) { ($0.text(0), $0.text(1)) }
         if let last, last.0 == "in_doubt" { return last.1 }
-        let count =
-            try db.row(
-                "SELECT count(*) FROM call WHERE item_id = ?1", .int(claim.item.rawValue)
-            ) { $0.int(0) } ?? 0
-        let name = "\(claim.run.rawValue):\(claim.item):\(intent.requestDigest.hex):\(count)"
+        // The first run of every workspace has the same numbers: its identity tells them apart.
+        let origin = try db.row(
+            """
+            SELECT identity, (SELECT count(*) FROM call WHERE item_id = ?1)
+            FROM workspace WHERE id = 1
+            """, .int(claim.item.rawValue)
+        ) { (workspace: $0.text(0), calls: $0.int(1)) }
+        guard let origin else {
+            throw StoreError(.corrupt, "The workspace has lost its identity.")
+        }
+        let name =
+            "\(origin.workspace):\(claim.run.rawValue):\(claim.item):"
+            + "\(intent.requestDigest.hex):\(origin.calls)"
         return "septet-" + Digest(of: name).hex.prefix(32)
     }
 
@@ -275,7 +284,8 @@ extension Transaction {
         try append(
             .callInDoubt, run: call.run, item: call.item,
             data: [
-                "call": .int(id.rawValue), "usd_max_micros": .int(call.usdMax.micros),
+                "call": .int(id.rawValue),
+                "usd_max_micros": call.isPriced ? .int(call.usdMax.micros) : .null,
                 "provider": .string(call.provider), "model": .string(call.model),
                 "reason": .string(reason),
             ])
@@ -315,6 +325,7 @@ extension Transaction {
         var stage: StageName
         var state: String
         var usdMax: Dollars
+        var isPriced: Bool
         var usdBooked: Dollars
         var provider: String
         var model: String
@@ -326,7 +337,7 @@ extension Transaction {
         let found = try db.row(
             """
             SELECT call.run_key, call.item_id, item.stage, call.state, usd_max_micros,
-                call.usd_micros, provider, model, intended_at_ms
+                call.usd_micros, provider, model, priced, intended_at_ms
             FROM call JOIN item ON item.id = call.item_id WHERE call.id = ?1
             """, .int(id.rawValue)
         ) { row in
@@ -334,8 +345,8 @@ extension Transaction {
                 OpenCall(
                     run: RunKey(rawValue: row.int(0)), item: ItemID(row.int(1)), stage: $0,
                     state: row.text(3), usdMax: Dollars(micros: row.int(4)),
-                    usdBooked: Dollars(micros: row.int(5)), provider: row.text(6),
-                    model: row.text(7), day: row.time(8).day)
+                    isPriced: row.bool(8), usdBooked: Dollars(micros: row.int(5)),
+                    provider: row.text(6), model: row.text(7), day: row.time(9).day)
             }
         }
         guard let call = found ?? nil else {

@@ -5,15 +5,23 @@ package struct ClaimRequest: Sendable {
     package var stage: StageName
     package var lane: Lane
     package var count: Int
-    package init(stage: StageName, lane: Lane, count: Int) {
+    /// Items that stand at this model of the stage's chain …
+    package var waitingFor: Int
+    /// … go to this one: a later one where theirs cannot be used.
+    package var model: Int
+    package init(
+        stage: StageName, lane: Lane, count: Int, waitingFor: Int = 0, model: Int = 0
+    ) {
         self.stage = stage
         self.lane = lane
         self.count = count
+        self.waitingFor = waitingFor
+        self.model = model
     }
 }
 
 /// How much may be claimed at once: the stages in the order they are served, the permits each lane
-/// has given, and the room that is left under the run's concurrency.
+/// has given, and the room that is left under the run's concurrency. Local items take none of it.
 package struct ClaimRoom: Sendable {
     package var requests: [ClaimRequest]
     package var permits: [Lane: Int]
@@ -38,6 +46,9 @@ package struct Claim: Sendable {
     /// Counts attempts of this cycle from 1.
     package var attempt: Int
     package var cycle: Int
+    /// Which model of the stage's chain it goes to, and the attempts that those before have had.
+    package var model: Int
+    package var earlierAttempts: Int
     /// The record that ends the attempt must carry this fence.
     package var fence: Int64
     package var articleID: ItemID?
@@ -86,16 +97,20 @@ extension Transaction {
         }
         var room = room
         for request in room.requests where request.stage.number <= run.openStage {
-            let count = min(request.count, room.permits[request.lane] ?? 0, room.total)
+            let isLocal = request.lane == .local
+            let count = min(
+                request.count, room.permits[request.lane] ?? 0, isLocal ? .max : room.total)
             guard count > 0 else { continue }
-            let found = try candidates(key, request.stage, count)
+            let found = try candidates(key, request, count)
             if found.count < count { result.isShort = true }
             candidates: for candidate in found {
-                switch try claim(candidate, in: key, leaseUntil: leaseUntil, price: price) {
+                switch try claim(
+                    candidate, in: key, as: request.model, leaseUntil: leaseUntil, price: price)
+                {
                 case .claimed(let claim):
                     result.claims.append(claim)
                     room.permits[request.lane, default: 0] -= 1
-                    room.total -= 1
+                    if !isLocal { room.total -= 1 }
                 case .refused(let refusal):
                     // The wall stands for the stage's other items too.
                     result.refusal = result.refusal ?? refusal
@@ -152,6 +167,8 @@ extension Transaction {
         var parentID: ItemID?
         var articleID: ItemID?
         var input: JSON
+        var model: Int
+        var earlierAttempts: Int
     }
 
     private enum Attempted {
@@ -159,32 +176,44 @@ extension Transaction {
         case refused(BudgetRefusal)
     }
 
+    /// Items that have fallen back have an index of their own, so that neither kind is searched
+    /// for among the other.
     private func candidates(
-        _ key: RunKey, _ stage: StageName, _ count: Int
+        _ key: RunKey, _ request: ClaimRequest, _ count: Int
     ) throws(StoreError) -> [Candidate] {
-        try db.rows(
-            """
-            SELECT id, path, generation, title, units, attempt, cycle, fence, parent_id, article_id,
-                input_json
-            FROM item INDEXED BY item_claim
-            WHERE run_key = ?1 AND stage = ?2 AND generation_status = 'queued' AND superseded = 0
-                AND not_before_ms <= ?3
-            ORDER BY priority DESC, sort_key LIMIT ?4
-            """, .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(count)
+        let stage = request.stage
+        let isFirst = request.waitingFor == 0
+        return try db.rows(
+            text: """
+                SELECT id, path, generation, title, units, attempt, cycle, fence, parent_id,
+                    article_id, input_json, model_position, earlier_attempts
+                FROM item INDEXED BY \(isFirst ? "item_claim" : "item_fallen_back")
+                WHERE run_key = ?1 AND stage = ?2 AND generation_status = 'queued'
+                    AND superseded = 0 AND not_before_ms <= ?3 AND model_position = ?5
+                    \(isFirst ? "" : "AND model_position > 0")
+                ORDER BY priority DESC, sort_key LIMIT ?4
+                """,
+            [
+                .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(count),
+                SQLValue(request.waitingFor),
+            ]
         ) { row throws(StoreError) in
             Candidate(
                 id: ItemID(row.int(0)), stage: stage, path: ItemPath(row.text(1)),
                 generation: row.integer(2), title: row.text(3), units: row.integer(4),
                 attempt: row.integer(5), cycle: row.integer(6), fence: row.int(7),
                 parentID: row.optionalInt(8).map(ItemID.init(rawValue:)),
-                articleID: row.optionalInt(9).map(ItemID.init(rawValue:)), input: try row.json(10))
+                articleID: row.optionalInt(9).map(ItemID.init(rawValue:)), input: try row.json(10),
+                model: row.integer(11), earlierAttempts: row.integer(12))
         }
     }
 
     private func claim(
-        _ item: Candidate, in key: RunKey, leaseUntil: Timestamp,
+        _ item: Candidate, in key: RunKey, as model: Int, leaseUntil: Timestamp,
         price: (StageName, JSON) -> Credits
     ) throws(StoreError) -> Attempted {
+        // A model that is passed over has had the attempts so far; the next one has its own.
+        let earlier = model == item.model ? item.earlierAttempts : item.attempt
         let purse = Purse(run: key, item: item.id, stage: item.stage)
         let amount = price(item.stage, item.input)
         let (refusal, metered) = try reserve(amount, for: purse)
@@ -193,10 +222,11 @@ extension Transaction {
             """
             UPDATE item SET generation_status = 'processing', attempt = attempt + 1,
                 fence = fence + 1, lease_until_ms = ?2, started_at_ms = ?3, finished_at_ms = NULL,
-                reserved_micros = ?4, metered = ?5, error_kind = NULL, error_message = NULL
+                reserved_micros = ?4, metered = ?5, error_kind = NULL, error_message = NULL,
+                model_position = ?7, earlier_attempts = ?8
             WHERE id = ?1 AND generation_status = 'queued' AND fence = ?6
             """, .int(item.id.rawValue), SQLValue(leaseUntil), SQLValue(now), .int(amount.micros),
-            SQLValue(metered), .int(item.fence))
+            SQLValue(metered), .int(item.fence), SQLValue(model), SQLValue(earlier))
         try db.run(
             """
             INSERT INTO attempt (item_id, number, cycle, result, started_at_ms)
@@ -211,7 +241,8 @@ extension Transaction {
             Claim(
                 run: key, item: item.id, attemptID: attemptID, stage: item.stage, path: item.path,
                 generation: item.generation, title: item.title, units: item.units,
-                attempt: item.attempt + 1, cycle: item.cycle, fence: item.fence + 1,
+                attempt: item.attempt + 1, cycle: item.cycle, model: model,
+                earlierAttempts: earlier, fence: item.fence + 1,
                 articleID: item.articleID, parentID: item.parentID, input: item.input,
                 article: line.article, imagePrompts: line.prompts, images: line.images,
                 metered: metered))

@@ -3,8 +3,8 @@ import Pipeline
 /// A call that was sent and has no recorded answer yet.
 package struct OpenCall: Sendable, Equatable {
     package var stage: StageName
-    /// What it can cost at most; zero where it costs nothing or nobody knows.
-    package var usdMax: Dollars
+    /// What it can cost at most; nil where nobody knows.
+    package var usdMax: Dollars?
     package var intendedAt: Timestamp
 }
 
@@ -13,7 +13,7 @@ extension Snapshot {
     package func openCalls(_ run: RunKey) throws(StoreError) -> [OpenCall] {
         try db.rows(
             """
-            SELECT item.stage, usd_max_micros, intended_at_ms
+            SELECT item.stage, usd_max_micros, intended_at_ms, priced
             FROM call JOIN item ON item.id = call.item_id
             WHERE call.run_key = ?1 AND call.state = 'intent' ORDER BY call.id
             """, .int(run.rawValue)
@@ -22,8 +22,19 @@ extension Snapshot {
                 throw StoreError(.corrupt, "A stored call is damaged.")
             }
             return OpenCall(
-                stage: stage, usdMax: Dollars(micros: row.int(1)), intendedAt: row.time(2))
+                stage: stage, usdMax: row.bool(3) ? Dollars(micros: row.int(1)) : nil,
+                intendedAt: row.time(2))
         }
+    }
+
+    /// The latest lease of the runs that somebody should be at work on; nil where there are none.
+    package func latestLease() throws(StoreError) -> Timestamp? {
+        try db.row(
+            """
+            SELECT max(lease_until_ms) FROM run
+            WHERE state IN ('running', 'pausing', 'cancelling') AND lease_until_ms > 0
+            """
+        ) { $0.optionalTime(0) } ?? nil
     }
 
     /// An article of `run` that was made from the keyword's cluster; one that names the keyword

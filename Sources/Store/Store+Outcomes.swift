@@ -62,6 +62,7 @@ extension Transaction {
                     "error_message": .string(failure.message),
                     "retry_in_ms": .int(afterMs),
                 ])
+        case .fallBack(let failure): try fallBack(claim, failure)
         case .fail(let failure): try fail(claim, failure)
         case .release(let reason):
             try leave(claim, .interrupted, nil, notBefore: now, undoAttempt: true)
@@ -135,6 +136,28 @@ extension Transaction {
                     "status": JSON(product.editorial?.rawValue), "title": .string(claim.title),
                 ])
         }
+    }
+
+    /// Leaves the item to the next model of its stage's chain.
+    private func fallBack(_ claim: Claim, _ failure: ItemFailure) throws(StoreError) {
+        try leave(claim, .retryScheduled, failure, notBefore: now)
+        try db.run(
+            "UPDATE item SET model_position = ?2, earlier_attempts = attempt WHERE id = ?1",
+            .int(claim.item.rawValue), SQLValue(claim.model + 1))
+        try closeAttempt(claim, "retrying", failure)
+        try appendEnd(
+            .itemRetrying, claim,
+            [
+                "error_kind": .string(failure.stableKind),
+                "error_message": .string(failure.message), "retry_in_ms": 0,
+                "next_model": JSON(claim.model + 1),
+            ])
+        guard let kind = failure.model?.kind, kind.stopsProvider || kind == .notConfigured else {
+            return
+        }
+        try append(
+            .providerStopped, run: claim.run, item: claim.item,
+            data: ["message": .string(failure.message)])
     }
 
     private func fail(_ claim: Claim, _ failure: ItemFailure) throws(StoreError) {

@@ -70,8 +70,9 @@ extension Transaction {
             let claim = Claim(
                 run: key, item: ItemID(row.int(0)), attemptID: AttemptID(row.int(1)), stage: stage,
                 path: ItemPath(row.text(3)), generation: row.integer(4), title: row.text(5),
-                units: row.integer(6), attempt: row.integer(7), cycle: row.integer(8),
-                fence: row.int(9), articleID: row.optionalInt(10).map(ItemID.init(rawValue:)),
+                units: row.integer(6), attempt: row.integer(7), cycle: row.integer(8), model: 0,
+                earlierAttempts: 0, fence: row.int(9),
+                articleID: row.optionalInt(10).map(ItemID.init(rawValue:)),
                 parentID: row.optionalInt(11).map(ItemID.init(rawValue:)),
                 input: try row.json(14), article: nil, imagePrompts: nil, images: [],
                 metered: row.bool(12))

@@ -42,7 +42,8 @@ package struct InDoubtCall: Sendable, Equatable {
     package var title: String
     package var provider: String
     package var model: String
-    package var usdMax: Dollars
+    /// Nil where nobody knows.
+    package var usdMax: Dollars?
     package var reason: String?
     package var intendedAt: Timestamp
 }
@@ -70,7 +71,11 @@ extension Snapshot {
                 coalesce(json_extract(article.output_json, '$.title'), article.title),
                 coalesce(json_extract(article.output_json, '$.slug'), article.path),
                 coalesce(json_extract(article.output_json, '$.word_count'), 0),
-                coalesce(article.status, 'draft'), article.edited, article.freshness,
+                coalesce(article.status, 'draft'), article.edited,
+                CASE WHEN article.freshness = 'fresh' AND EXISTS (SELECT 1 FROM item AS part
+                        WHERE part.article_id = article.id AND part.superseded = 0
+                            AND part.freshness = 'stale')
+                    THEN 'stale' ELSE article.freshness END,
                 (SELECT json_extract(review.output_json, '$.score') FROM item AS review
                     WHERE review.article_id = article.id AND review.stage = 7
                         AND review.superseded = 0 AND review.generation_status = 'completed'),
@@ -126,7 +131,7 @@ extension Snapshot {
         let calls = try db.rows(
             """
             SELECT call.id, call.item_id, item.stage, item.path, item.title, provider, model,
-                usd_max_micros, call.error_message, intended_at_ms
+                usd_max_micros, call.error_message, intended_at_ms, priced
             FROM call INDEXED BY call_in_doubt JOIN item ON item.id = call.item_id
             WHERE call.run_key = ?1 AND call.state = 'in_doubt'
             ORDER BY call.id LIMIT ?2
@@ -138,7 +143,7 @@ extension Snapshot {
             return InDoubtCall(
                 call: CallID(row.int(0)), item: ItemID(row.int(1)), stage: stage,
                 path: ItemPath(row.text(3)), title: row.text(4), provider: row.text(5),
-                model: row.text(6), usdMax: Dollars(micros: row.int(7)),
+                model: row.text(6), usdMax: row.bool(10) ? Dollars(micros: row.int(7)) : nil,
                 reason: row.optionalText(8), intendedAt: row.time(9))
         }
         let count = try db.row(

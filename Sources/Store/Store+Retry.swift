@@ -113,6 +113,7 @@ extension Transaction {
         try db.run(
             """
             UPDATE item SET generation_status = 'queued', cycle = cycle + 1, attempt = 0,
+                model_position = 0, earlier_attempts = 0,
                 interruptions = 0, not_before_ms = 0, fence = fence + 1, error_kind = NULL,
                 error_message = NULL, finished_at_ms = NULL, rework = coalesce(?2, rework)
             WHERE id = ?1

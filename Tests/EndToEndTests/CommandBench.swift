@@ -57,13 +57,14 @@ struct CommandBench {
     /// Every run answers from this server; `price` is what a token costs in USD, nil for unknown.
     func use(
         _ provider: LoopbackProvider, price: Double? = 1e-6, key: String? = nil,
-        settings: [String: JSON] = [:]
+        settings: [String: JSON] = [:], provider more: [String: JSON] = [:]
     ) throws {
         var own: [String: JSON] = [
             "kind": "openai", "base_url": .string(provider.baseURL), "text_model": "text",
             "image_model": "image", "concurrency": 8,
         ]
         own["api_key_env"] = key.map(JSON.string)
+        own.merge(more) { $1 }
         var prices: [String: JSON] = [:]
         if let price {
             prices["loopback/text"] = [

@@ -11,9 +11,14 @@ struct CrashBench {
     let provider: LoopbackProvider
     var workspace: String { folder.path + "/work" }
 
-    init(keywords: Int = 16) throws {
+    init(
+        keywords: Int = 16, concurrency: Int = 8, stallSeconds: Int = 120,
+        script: @escaping @Sendable (LoopbackProvider.Request) -> LoopbackProvider.Behaviour = {
+            $0.scripted
+        }
+    ) throws {
         folder = try TemporaryFolder()
-        provider = try LoopbackProvider(script: { $0.scripted })
+        provider = try LoopbackProvider(script: script)
         try makeFolder(folder.path + "/work")
         let list =
             "keyword,volume\n"
@@ -27,7 +32,8 @@ struct CrashBench {
             "providers": [
                 "loopback": [
                     "kind": "openai", "base_url": .string(provider.baseURL), "text_model": "text",
-                    "image_model": "image", "concurrency": 32,
+                    "image_model": "image", "concurrency": JSON(concurrency),
+                    "stall_timeout_s": JSON(stallSeconds),
                 ]
             ],
             "prices": [
@@ -51,10 +57,9 @@ struct CrashBench {
             environment: crash.map { ["SEPTET_CRASH_AT": $0] } ?? [:], in: folder.path)
     }
 
-    func run(crash: String? = nil) throws -> ChildProcess {
+    func run(_ options: String..., crash: String? = nil) throws -> ChildProcess {
         try start(
-            ["run", folder.path + "/keywords.csv", "--max-usd", "100", "--concurrency", "32"],
-            crash: crash)
+            ["run", folder.path + "/keywords.csv", "--max-usd", "100"] + options, crash: crash)
     }
 
     /// Goes on until the program ends by itself. A crash before the run existed begins again.

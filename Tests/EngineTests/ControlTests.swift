@@ -50,7 +50,7 @@ import Testing
         }
         #expect(!doubts.isEmpty)
         #expect(ended.usdReserved == .zero)
-        #expect(ended.usdInDoubt == doubts.reduce(Dollars.zero) { $0 + $1.usdMax })
+        #expect(ended.usdInDoubt == doubts.reduce(Dollars.zero) { $0 + ($1.usdMax ?? .zero) })
         let stages = try await bench.stages(of: ended)
         #expect(stages.allSatisfy { $0.openItems == 0 && $0.count(.processing) == 0 })
     }

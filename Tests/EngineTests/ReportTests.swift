@@ -181,7 +181,7 @@ import Testing
         let (bench, run) = try await troubled()
         let report = try await report(bench, run)
         #expect(report.inDoubt.count > 0)
-        let listed = report.inDoubt.entries.reduce(Dollars.zero) { $0 + $1.usdMax }
+        let listed = report.inDoubt.entries.reduce(Dollars.zero) { $0 + ($1.usdMax ?? .zero) }
         #expect(listed == run.usdInDoubt)
         #expect(report.json["calls_in_doubt"]?["usd_max"]?.millionths == run.usdInDoubt.micros)
         #expect(report.markdown.contains("## Calls in doubt"))
@@ -244,7 +244,7 @@ import Testing
             try await bench.orchestrator.start(
                 bench.request(keywords: 12) { $0.settings.stage.offline = true }))
         let report = try await report(bench, ended)
-        let command = "septet run \(ended.inputName) --again --provider NAME"
+        let command = "septet rerun \(ended.id) --from ideas --provider NAME"
         #expect(report.json["offline"]?["command"] == .string(command))
         #expect(report.html.contains(command) && report.markdown.contains(command))
         #expect(report.json["assumptions"]?.strings.contains("the language is en-US") == true)

@@ -38,8 +38,8 @@ import Testing
         #expect(json["version"] == 1)
         #expect(
             keys(json)
-                == "at credits eta failed in_flight notice progress review run stages to_finish "
-                + "usd version")
+                == "at credits eta failed in_flight notice progress review reworks run stages "
+                + "stale stopping to_finish usd version waits_for")
         #expect(
             keys(json["run"])
                 == "cause control created_at credits credits_cap event_sequence finished_at id input "
@@ -118,7 +118,9 @@ import Testing
             try await bench.orchestrator.start(bench.request(keywords: 24)))
         func queue(_ after: [QueueDocument.List: ItemPath] = [:]) async throws -> QueueDocument {
             try await bench.orchestrator.store.read { view throws(StoreError) in
-                try QueueDocument(run.key, .content, in: view, limit: 3, after: after)
+                try QueueDocument(
+                    run.key, .content, in: view, limit: 3, after: after,
+                    now: SystemClock().now)
             }
         }
         let first = try await queue()
@@ -144,7 +146,7 @@ import Testing
             bench.request(keywords: 12) { $0.settings.pauseAfter = .ideas })
         let waiting = try await bench.orchestrator.drive(run)
         let json = try await bench.orchestrator.store.read { view throws(StoreError) in
-            try QueueDocument(waiting.key, .tasks, in: view)
+            try QueueDocument(waiting.key, .tasks, in: view, now: SystemClock().now)
         }.json
         let pending = json["pending"]?.array ?? []
         #expect(!pending.isEmpty && json["counts"]?["queued"]?.int == Int64(pending.count))

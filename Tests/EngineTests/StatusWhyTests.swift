@@ -98,7 +98,15 @@ private enum Rows {
                     $0.errorMessage = "The provider is overloaded."
                 }),
             Rows.why(queued, lane: .full(inFlight: 8)),
-            Rows.why(queued, lane: .cooling(until: Timestamp(milliseconds: 1_300_000))),
+            Rows.why(
+                queued,
+                lane: .limited(
+                    what: "anthropic input tokens", until: Timestamp(milliseconds: 1_012_000))),
+            Rows.why(
+                queued,
+                lane: .cooling(
+                    until: Timestamp(milliseconds: 1_300_000),
+                    reason: "provider \"p\" asks to slow down (HTTP 429)")),
             Rows.why(queued, lane: .stopped("The key was refused.")),
             Rows.why(queued, lane: .open),
         ]
@@ -110,7 +118,8 @@ private enum Rows {
                 The run stops after stage ideas for approval.
                 It is tried again in 13 s after: The provider is overloaded.
                 Its provider takes no more calls now: 8 are in flight.
-                Its provider asked to wait 5 min more.
+                Rate limit: anthropic input tokens, free in 12 s.
+                Its provider is left alone for 5 min more: provider "p" asks to slow down (HTTP 429).
                 Its provider cannot be used: The key was refused.
                 It is ready and runs when a place is free: later stages and higher priorities go first.
                 """)
@@ -146,7 +155,7 @@ private enum Rows {
                 It is being cancelled.
                 It was in flight when its engine ended. Go on with: septet resume R
                 It is done: 1,245-word article drafted successfully.
-                It is done. What it was made from has changed since.
+                It is done. What it was made from has changed since. Make it again with: septet rerun R --stale
                 It failed: The reply was no JSON. Try again with: septet retry R --item 41
                 It was cancelled before it was done. Go on with: septet resume R
                 It is skipped: this run does without it.
@@ -161,5 +170,14 @@ private enum Rows {
                 #expect(!sentence.isEmpty && !sentence.contains("\n") && !sentence.contains(".."))
             }
         }
+    }
+
+    @Test func `what a rerun holds says why, and what is stale how to make it again`() {
+        let waiting = Rows.item(.pending) { $0.holdReason = "rerun" }
+        #expect(Rows.why(waiting, Rows.run(.completed)).contains("septet resume R"))
+        let beside = Rows.item(.pending) { $0.holdReason = "stale" }
+        #expect(Rows.why(beside, Rows.run(.completed)).contains("septet rerun R --stale"))
+        let stale = Rows.item(.completed) { $0.freshness = "stale" }
+        #expect(Rows.why(stale).contains("septet rerun R --stale"))
     }
 }

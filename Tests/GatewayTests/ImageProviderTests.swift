@@ -270,7 +270,9 @@ struct PictureDialect: Sendable, CustomTestStringConvertible {
         let images = try gateway.lane(for: .images, settings)
         #expect(images == Lane(provider: "painter", model: "default"))
         #expect(gateway.price(of: images)?.isFree == true)
-        #expect(gateway.acquire(4, on: images) == 1)
+        let grant = gateway.limits.acquire(
+            PermitRequest(lane: images, run: RunKey(rawValue: 1), count: 4, each: .zero))
+        #expect(grant.count == 1)
         let error = #expect(throws: ConfigurationError.self) {
             try Gateway.made(["providers": ["texts": texts]])
         }

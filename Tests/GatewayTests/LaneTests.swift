@@ -49,13 +49,20 @@ import Testing
         let settings = ModelSettings(provider: "p")
         let text = try gateway.lane(for: .ideas, settings)
         let images = try gateway.lane(for: .images, settings)
-        #expect(gateway.acquire(2, on: text) == 2)
-        #expect(gateway.acquire(2, on: text) == 1)
-        #expect(gateway.acquire(2, on: text) == 0)
-        #expect(gateway.acquire(5, on: images) == 1)
-        gateway.release(3, on: text)
-        #expect(gateway.acquire(9, on: text) == 3)
-        #expect(gateway.acquire(0, on: text) == 0)
+        let run = RunKey(rawValue: 1)
+        func acquire(_ count: Int, on lane: Lane) -> Int {
+            gateway.limits.acquire(
+                PermitRequest(lane: lane, run: run, count: count, each: .zero)
+            ).count
+        }
+        #expect(acquire(2, on: text) == 2)
+        #expect(acquire(2, on: text) == 1)
+        #expect(acquire(2, on: text) == 0)
+        #expect(acquire(5, on: images) == 1)
+        gateway.limits.giveBack(1, of: .zero, on: text, run: run)
+        for _ in 0..<2 { gateway.limits.end(on: text, unused: nil) }
+        #expect(acquire(9, on: text) == 3)
+        #expect(acquire(0, on: text) == 0)
     }
 
     @Test func `a key comes from a file where no variable gives it`() throws {

@@ -6,13 +6,15 @@ import Testing
 
     /// A disposition in a word.
     private func word(
-        _ outcome: Outcome, attempt: Int = 1, stopping: Stopping = .no
+        _ outcome: Outcome, attempt: Int = 1, stopping: Stopping = .no, hasNextModel: Bool = false
     ) -> String {
         switch Disposition(
-            of: outcome, attempt: attempt, policy: policy, spread: 0, stopping: stopping)
+            of: outcome, attempt: attempt, policy: policy, spread: 0, stopping: stopping,
+            hasNextModel: hasNextModel)
         {
         case .complete: "complete"
         case .retry(_, let afterMs): "retry \(afterMs)"
+        case .fallBack: "fall back"
         case .fail: "fail"
         case .release(.interrupted): "release"
         case .release(.budget): "budget"
@@ -24,6 +26,45 @@ import Testing
     private func call(_ kind: ModelFailure.Kind, retryAfterMs: Int64? = nil) -> Outcome {
         .failed(
             ItemFailure(.model, "x", model: ModelFailure(kind, "x", retryAfterMs: retryAfterMs)))
+    }
+
+    @Test func `where the chain has a next model, what it may do better goes there`() {
+        var lines: [String] = []
+        for kind in ModelFailure.Kind.allCases {
+            let cells = [1, 3].map { word(call(kind), attempt: $0, hasNextModel: true) }
+            lines.append(([kind.rawValue] + cells).joined(separator: " | "))
+        }
+        for kind in ItemFailure.Kind.allCases where kind != .model {
+            lines.append(
+                "\(kind.rawValue) | \(word(.failed(ItemFailure(kind, "x")), hasNextModel: true))")
+        }
+        #expect(
+            lines.joined(separator: "\n") == """
+                unreachable | retry 500 | fall back
+                cut | retry 500 | fall back
+                timeout | retry 500 | fall back
+                server_error | retry 500 | fall back
+                rate_limited | retry 500 | fall back
+                quota_spent | fall back | fall back
+                unauthorized | fall back | fall back
+                bad_request | fall back | fall back
+                refused | fall back | fall back
+                bad_reply | fall back | fall back
+                aborted | release | release
+                over_budget | release | release
+                not_configured | fall back | fall back
+                superseded | release | release
+                invalid_reply | fall back
+                invalid_input | fail
+                interrupted_too_often | fail
+                upstream | fail
+                internal | fail
+                """)
+    }
+
+    @Test func `a provider that asks to wait too long is stopped, not waited for`() {
+        #expect(word(call(.rateLimited, retryAfterMs: 900_000)) == "retry 900000")
+        #expect(word(call(.rateLimited, retryAfterMs: 900_001)) == "provider")
     }
 
     @Test func `is decided by one table of failures, attempts and stops`() {

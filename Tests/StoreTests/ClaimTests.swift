@@ -80,8 +80,11 @@ import Testing
             }
         }
         #expect(try await claims([local: 2], total: 9) == [.ideas, .ideas], "no permit for text")
-        #expect(try await claims([text: 1, local: 2], total: 2) == [.content, .ideas])
-        #expect(try await claims([text: 9, local: 9], total: 3) == [.content, .content, .content])
+        #expect(try await claims([text: 1, local: 2], total: 2) == [.content, .ideas, .ideas])
+        // Items that ask nobody take none of the room.
+        #expect(
+            try await claims([text: 9, local: 9], total: 3)
+                == [.content, .content, .content, .ideas])
     }
 
     @Test(arguments: [RunState.queued, .pausing, .paused, .waiting, .cancelling, .completed])

@@ -1,3 +1,4 @@
+import Gateway
 import Pipeline
 import Synchronization
 
@@ -23,56 +24,94 @@ public final class ScriptedTransport: ModelTransport {
         var served: [Served] = []
         var inFlight = 0
         var inFlightMax = 0
-        var permits: [Lane: Int] = [:]
         var asked = 0
     }
 
     private let state = Mutex(State())
-    private let fault: @Sendable (ModelRequest, Int) -> Fault?
+    private let fault: @Sendable (ModelRequest, Lane, Int) -> Fault?
+    private let limiter: LaneLimiter?
+    private let headers: [String: String]
     private let price: ModelPrice?
-    private let permitsMax: Int
+    public let limits: any LaneLimits
     private let work: @Sendable (ModelRequest) async -> Void
 
     /// `fault` is asked with the request and how many requests came before it; `work` runs while
-    /// the request is in flight.
-    public init(
+    /// the request is in flight. `limits` stands in the place of lanes with `permitsMax` places.
+    public convenience init(
         price: ModelPrice? = .free(source: "test"), permitsMax: Int = 1_000,
         work: @escaping @Sendable (ModelRequest) async -> Void = { _ in },
         fault: @escaping @Sendable (ModelRequest, Int) -> Fault? = { _, _ in nil }
     ) {
+        self.init(
+            price: price, limits: CountedLanes(permitsMax: permitsMax), limiter: nil,
+            work: work, fault: { request, _, number in fault(request, number) })
+    }
+
+    /// With limits of the test's own; `fault` knows the lane.
+    public convenience init(
+        lanes: any LaneLimits, price: ModelPrice? = .free(source: "test"),
+        work: @escaping @Sendable (ModelRequest) async -> Void = { _ in },
+        fault: @escaping @Sendable (ModelRequest, Lane, Int) -> Fault? = { _, _, _ in nil }
+    ) {
+        self.init(price: price, limits: lanes, limiter: nil, work: work, fault: fault)
+    }
+
+    /// With the gateway's own limits, which hear of every answer as the gateway tells them;
+    /// `fault` knows the lane, and answers carry `headers`.
+    package convenience init(
+        limiter: LaneLimiter, price: ModelPrice? = .free(source: "test"),
+        headers: [String: String] = [:],
+        work: @escaping @Sendable (ModelRequest) async -> Void = { _ in },
+        fault: @escaping @Sendable (ModelRequest, Lane, Int) -> Fault? = { _, _, _ in nil }
+    ) {
+        self.init(
+            price: price, limits: limiter, limiter: limiter, headers: headers, work: work,
+            fault: fault)
+    }
+
+    private init(
+        price: ModelPrice?, limits: any LaneLimits, limiter: LaneLimiter?,
+        headers: [String: String] = [:],
+        work: @escaping @Sendable (ModelRequest) async -> Void,
+        fault: @escaping @Sendable (ModelRequest, Lane, Int) -> Fault?
+    ) {
         self.price = price
-        self.permitsMax = permitsMax
+        self.limiter = limiter
+        self.headers = headers
+        self.limits = limits
         self.work = work
         self.fault = fault
     }
 
     public var served: [Served] { state.withLock { $0.served } }
     public var inFlightMax: Int { state.withLock { $0.inFlightMax } }
-    public var permitsTaken: Int { state.withLock { $0.permits.values.reduce(0, +) } }
+    public var permitsTaken: Int { limits.reports.reduce(0) { $0 + $1.inFlight } }
 
     public func lane(for stage: StageName, _ settings: ModelSettings) -> Lane {
-        Lane(provider: settings.provider, model: stage == .images ? "image" : "text")
+        Lane(
+            provider: settings.provider,
+            model: settings.models[stage.rawValue] ?? (stage == .images ? "image" : "text"))
     }
 
     public func price(of lane: Lane) -> ModelPrice? { price }
 
-    public func acquire(_ count: Int, on lane: Lane) -> Int {
-        guard lane != .local else { return count }
-        return state.withLock {
-            let granted = min(count, permitsMax - $0.permits[lane, default: 0])
-            $0.permits[lane, default: 0] += granted
-            return granted
-        }
-    }
-
-    public func release(_ count: Int, on lane: Lane) {
-        guard lane != .local else { return }
-        state.withLock { $0.permits[lane, default: 0] -= count }
-    }
-
     public func send(
         _ request: ModelRequest, over lane: Lane, idempotencyKey: String,
         onProgress: @escaping @Sendable (Int) -> Void
+    ) async throws(ModelFailure) -> ModelAnswer {
+        let began = limiter?.now
+        do throws(ModelFailure) {
+            let answer = try await answer(request, over: lane, idempotencyKey)
+            limiter?.answered(answer.headers, on: lane)
+            return answer
+        } catch {
+            if let began { limiter?.failed(error, on: lane, began: began) }
+            throw error
+        }
+    }
+
+    private func answer(
+        _ request: ModelRequest, over lane: Lane, _ idempotencyKey: String
     ) async throws(ModelFailure) -> ModelAnswer {
         let number = state.withLock {
             $0.asked += 1
@@ -83,7 +122,7 @@ public final class ScriptedTransport: ModelTransport {
         defer { state.withLock { $0.inFlight -= 1 } }
         await work(request)
         let body: String
-        switch fault(request, number) {
+        switch fault(request, lane, number) {
         case .fail(let failure): throw failure
         case .stall:
             try? await Task.sleep(for: .seconds(3_600))
@@ -96,7 +135,8 @@ public final class ScriptedTransport: ModelTransport {
             digest: request.digest(over: lane), stage: request.stage, key: idempotencyKey)
         state.withLock { $0.served.append(served) }
         return ModelAnswer(
-            status: 200, body: request.kind == .image ? ScriptedReplies.image : Array(body.utf8))
+            status: 200, headers: headers,
+            body: request.kind == .image ? ScriptedReplies.image : Array(body.utf8))
     }
 
     public func read(

@@ -59,8 +59,9 @@ extension ServerThread {
             let transport = evhttp_connection_get_bufferevent(exchange.connection)
         else { return }
         let waiting = evbuffer_get_length(bufferevent_get_output(transport))
-        // Everything recorded is on its way or in the store: who is told to, loses nothing.
-        if waiting + bytes.count > limits.backlogBytes {
+        // Everything recorded is on its way or in the store: who is told to come again, loses
+        // nothing. What has not begun to wait is taken whatever its size.
+        if waiting > limits.backlogBytes {
             return finish(number, exchange.slowFarewell)
         }
         send(bytes, on: exchange)

@@ -55,10 +55,11 @@ final class AllRunsChannel: Sendable {
                     positions[run] = .max
                     continue
                 }
-                if sees(found.project) { stream.write(events.flatMap(EventFrame.eventOfMany)) }
+                if sees(found.project) {
+                    await stream.write(events, as: EventFrame.eventOfMany)
+                }
                 positions[run] = last.sequence
             }
-            await stream.drained()
         }
     }
 

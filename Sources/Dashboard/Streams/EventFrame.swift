@@ -29,10 +29,32 @@ enum EventFrame {
         return Array("\(head)event: \(name)\ndata: \(data.canonicalText)\n\n".utf8)
     }
 
+    /// Bytes of past events that are sent at once; the next wait until the reader has taken them.
+    static let burst = 256 << 10
+
     /// How every event stream begins and, where the server ends it, ends.
     static let head = HTTPStreamHead(
         headers: [
             ("Content-Type", "text/event-stream"), ("Cache-Control", "no-store"),
             ("X-Accel-Buffering", "no"), ("X-Content-Type-Options", "nosniff"),
         ], slowFarewell: end("slow"), stopFarewell: end("shutdown"))
+}
+
+extension HTTPStream {
+    /// Sends past events no faster than the reader takes them, so that a long past fits into
+    /// little memory and nobody is too slow for it.
+    func write(_ events: [Event], as frame: (Event) -> [UInt8]) async {
+        var bytes: [UInt8] = []
+        for event in events {
+            bytes += frame(event)
+            if bytes.count >= EventFrame.burst {
+                write(bytes)
+                bytes = []
+                await drained()
+            }
+        }
+        guard !bytes.isEmpty else { return }
+        write(bytes)
+        await drained()
+    }
 }

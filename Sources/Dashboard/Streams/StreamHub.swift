@@ -85,9 +85,8 @@ final class StreamHub: Sendable {
         let changes = RunChanges(orchestrator)
         while !stream.isClosed, !channel.join(stream, after: position) {
             guard let page = try? await changes.events(run.key, after: position) else { break }
-            stream.write(page.flatMap(EventFrame.event))
+            await stream.write(page, as: EventFrame.event)
             position = page.last?.sequence ?? position
-            await stream.drained()
         }
         await stream.closed()
         channel.leave(stream)

@@ -41,8 +41,10 @@ package struct AgentLine: Sendable, Equatable {
             .itemFailed, .itemRetrying, .itemCancelled, .itemSkipped, .itemStale, .itemKept,
             .itemEdited:
             "stage"
-        case .callInDoubt, .callSettled, .providerStopped: "provider"
-        case .fileFailed, .fileConflict, .artifactRegistered: "files"
+        case .callInDoubt, .callSettled, .providerStopped, .providerCooling, .providerRecovered:
+            "provider"
+        case .fileFailed, .fileConflict, .artifactRegistered, .artifactUploaded, .artifactFailed:
+            "files"
         case .creditsExhausted, .creditsGranted: "credits"
         case .reviewRequested, .reviewApproved, .reviewRejected, .reviewEdited, .reviewPublished,
             .reviewArchived:
@@ -80,6 +82,8 @@ package struct AgentLine: Sendable, Equatable {
             )
         case .itemCancelled: return (.complete, "\(data.item) cancelled")
         case .itemSkipped: return (.complete, "\(data.item) skipped" + data.because("reason"))
+        case .itemStale where data.isSuperseded:
+            return (.output, "\(data.item) is set aside: a new version is made")
         case .itemStale: return (.output, "\(data.item) is stale" + data.because("reason"))
         case .itemKept: return (.output, "\(data.item) is kept" + data.because("reason"))
         case .itemEdited:
@@ -91,8 +95,11 @@ package struct AgentLine: Sendable, Equatable {
         case .callInDoubt:
             return (
                 .error,
-                "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, at most "
-                    + "\(data.amount("usd_max_micros")) USD" + data.because("reason")
+                "Call \(data["call"] ?? "?") to \(data["model"] ?? "?") is in doubt, "
+                    + (data["usd_max_micros"] == nil
+                        ? "and nobody knows what it costs"
+                        : "at most \(data.amount("usd_max_micros")) USD")
+                    + data.because("reason")
             )
         case .callSettled:
             return (
@@ -100,7 +107,18 @@ package struct AgentLine: Sendable, Equatable {
                 "Call \(data["call"] ?? "?") is settled at \(data.amount("usd_micros")) USD"
             )
         case .providerStopped: return (.error, "Provider stopped" + data.because("message"))
+        case .providerCooling:
+            return (
+                .error,
+                "Provider \(data["provider"] ?? "?") is left alone for "
+                    + data.seconds("pause_ms") + data.because("message")
+            )
+        case .providerRecovered:
+            return (.output, "Provider \(data["provider"] ?? "?") answers again")
         case .fileFailed, .fileConflict: return (.error, data["message"] ?? "A file has a problem")
+        case .artifactUploaded:
+            return (.complete, "\(data["name"] ?? "A file") is uploaded to \(data["url"] ?? "?")")
+        case .artifactFailed: return (.error, data["message"] ?? "A file could not be uploaded")
         case .artifactRegistered:
             return (
                 .output,
@@ -137,6 +155,8 @@ private struct Said {
         return title + (self["path"].map { " (\($0))" } ?? "")
     }
 
+    var isSuperseded: Bool { data["superseded"]?.bool == true }
+
     /// `Rerun 2 from content: 12 items again, 34 behind them`
     func reworkStart(_ type: EventType) -> String {
         let plan = data["plan"]
@@ -144,9 +164,9 @@ private struct Said {
             return "Retry \(self["number"] ?? "?"): \(plan?["items"]?.int ?? 0) failed items again"
         }
         let behind = plan?["stale"]?.int ?? 0
-        let verb = self["mode"] == RerunMode.markStale.rawValue ? "marked stale" : "made again too"
+        let verb = self["mode"] == RerunMode.markStale.rawValue ? "marked stale" : "too"
         return "Rerun \(self["number"] ?? "?")" + (self["stage"].map { " from \($0)" } ?? "")
-            + ": \(plan?["chosen"]?.int ?? 0) items again"
+            + ": \(plan?["chosen"]?.int ?? 0) chosen again"
             + (behind > 0 ? ", \(behind) made from them \(verb)" : "")
     }
 

@@ -84,11 +84,11 @@ extension Documents {
         }
         var begin: [QueueDocument.List: ItemPath] = [:]
         if let after, let only = lists?.first { begin[only] = after }
-        let places = begin
+        let (places, now) = (begin, orchestrator.store.clock.now)
         return try await orchestrator.store.look { view throws(StoreError) in
             try QueueDocument(
                 run.key, stage, in: view, lists: lists ?? QueueDocument.List.allCases,
-                limit: limit, after: places)
+                limit: limit, after: places, now: now)
         }.json
     }
 

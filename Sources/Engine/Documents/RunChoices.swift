@@ -38,8 +38,7 @@ package struct RunChoices: Sendable, Equatable {
     /// The chosen models by stage slug.
     package var modelsByStage: [String: String] {
         var chosen: [String: String] = [:]
-        let text: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
-        if let model { for stage in text { chosen[stage.rawValue] = model } }
+        if let model { for stage in StageName.asksText { chosen[stage.rawValue] = model } }
         chosen[StageName.images.rawValue] = imageModel
         for (stage, model) in models { chosen[stage.rawValue] = model }
         return chosen

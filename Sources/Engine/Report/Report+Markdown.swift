@@ -10,6 +10,11 @@ extension Report {
             text +=
                 "\n> **Offline drafts.** \(offlineNote) With a real provider: `\(rerunCommand)`\n"
         }
+        if let staleNote {
+            text +=
+                "\n> **Stale.** \(MarkdownCell.text(staleNote))"
+                + (stale > 0 ? " Make it again: `\(staleCommand)`" : "") + "\n"
+        }
         text += section("Run", [], runRows)
         text += section("Stages", stageHead, stageRows, right: [2, 3, 4, 5])
         text += section(
@@ -43,7 +48,8 @@ extension Report {
             inDoubt.entries.map { call in
                 [
                     "\(call.stage.number) \(call.stage.rawValue)", "\(call.title) (\(call.path))",
-                    "\(call.provider) \(call.model)", "\(call.usdMax)", call.reason ?? "",
+                    "\(call.provider) \(call.model)", call.usdMax?.description ?? "nobody knows",
+                    call.reason ?? "",
                 ]
             }, right: [3], more: inDoubt.more)
         if !assumptions.isEmpty {
@@ -74,6 +80,9 @@ extension Report {
             rows.append([
                 "Of that in doubt", "at most \(ReportFigures.money(run.usdInDoubt.micros)) USD",
             ])
+        }
+        if inDoubt.entries.contains(where: { $0.usdMax == nil }) {
+            rows.append(["In doubt besides", "calls of a model whose price nobody knows"])
         }
         return rows
     }

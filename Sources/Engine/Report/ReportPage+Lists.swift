@@ -26,7 +26,7 @@ extension ReportPage {
                 [
                     "\(call.call)", "\(call.title) (\(call.path))",
                     "\(call.provider) \(call.model)",
-                    "\(call.usdMax)", call.reason ?? "",
+                    call.usdMax?.description ?? "nobody knows", call.reason ?? "",
                 ]
             }, numbers: [3], wide: [1, 4], more: report.inDoubt.more)
         return section("Calls in doubt", table.markup)

@@ -28,6 +28,8 @@ package struct QueueDocument: Sendable {
     }
 
     package var record: StageRecord
+    /// What providers make the run wait for, a clause each.
+    package var waits: [String] = []
     package var pages: [List: Page]
 
     /// - Parameters:
@@ -35,13 +37,14 @@ package struct QueueDocument: Sendable {
     ///   - after: per list, the path of the last item of the page before.
     package init(
         _ run: RunKey, _ stage: StageName, in snapshot: Snapshot, lists: [List] = List.allCases,
-        limit: Int = 50, after: [List: ItemPath] = [:]
+        limit: Int = 50, after: [List: ItemPath] = [:], now: Timestamp
     ) throws(StoreError) {
         let records = try snapshot.stages(run)
         guard let record = records.first(where: { $0.stage == stage }) else {
             throw StoreError(.notFound, "The run has no stage \(stage.rawValue).")
         }
         self.record = record
+        waits = try StatusDocument.waits(of: run, in: snapshot, at: now)
         pages = [:]
         for list in lists {
             var last: Item?
@@ -78,6 +81,7 @@ package struct QueueDocument: Sendable {
         members["slug"] = .string(record.stage.rawValue)
         members["unit"] = record.stage == .clustering ? "keywords" : "items"
         members["counts"] = .object(counts)
+        members["waits_for"] = JSON(waits)
         members["next"] = .object(next)
         return .object(members)
     }

@@ -20,7 +20,9 @@ extension StatusDocument {
                 "in_doubt": JSON(run.usdInDoubt), "cap": JSON(run.usdCap),
             ],
             "to_finish": outlook?.json ?? .null,
-            "in_flight": JSON(inFlight), "failed": JSON(failed), "review": reviewJSON,
+            "reworks": .array(reworks.map(\.json)), "stopping": stopping?.json ?? .null,
+            "in_flight": JSON(inFlight), "stale": JSON(stale), "failed": JSON(failed),
+            "review": reviewJSON, "waits_for": JSON(waits),
             "notice": .string(notice), "at": .string(now.description),
         ]
     }
@@ -39,13 +41,17 @@ extension StatusDocument {
         if awaitingReview > 0, run.state.isTerminal {
             parts.append("\(awaitingReview) \(awaitingReview == 1 ? "awaits" : "await") review.")
         }
+        if let first = waits.first {
+            parts.append(first.prefix(1).uppercased() + first.dropFirst() + ".")
+        }
         if failed > 0 { parts.append("\(failed) failed.") }
+        if stale > 0 { parts.append("\(stale) stale.") }
         if run.usdInDoubt > .zero { parts.append("Up to \(run.usdInDoubt) USD in doubt.") }
         return parts.joined(separator: " ")
     }
 
     private var stateSentence: String {
-        let flying = "\(inFlight) in flight"
+        let flying = stopping?.sentence ?? "\(inFlight) in flight"
         return switch run.state {
         case .queued: "Queued: it starts when its engine takes it."
         case .running: run.control == nil ? "Running, \(flying)." : "Stopping, \(flying)."

@@ -1,19 +1,5 @@
 import Pipeline
 
-/// What the lane of an item's stage allows now, as the engine that runs it knows.
-package enum LaneState: Sendable, Equatable {
-    /// A call may begin.
-    case open
-    /// As many calls as the provider or the settings allow are in flight.
-    case full(inFlight: Int)
-    /// The provider asked to wait.
-    case cooling(until: Timestamp)
-    /// Nobody can use it: no key, no money, not configured.
-    case stopped(String)
-    /// This process does not run the run.
-    case unknown
-}
-
 /// Answers "why is this not running?" in one sentence. Pure: the same rows give the same sentence.
 package struct WhyNot: Sendable {
     let item: Item
@@ -48,7 +34,9 @@ package struct WhyNot: Sendable {
     private var completed: String {
         let done = "It is done" + (item.message.map { ": \(WhyNot.clause($0))." } ?? ".")
         return switch item.freshness {
-        case "stale": done + " What it was made from has changed since."
+        case "stale":
+            done + " What it was made from has changed since. Make it again with: "
+                + "septet rerun \(run.id) --stale"
         case "kept": done + " It is kept as a person left it."
         default: done
         }
@@ -69,6 +57,15 @@ package struct WhyNot: Sendable {
     }
 
     private var held: String {
+        switch item.holdReason {
+        case "rerun":
+            return "It waits until everything that a rerun replaces is set aside. If that was "
+                + "interrupted: septet resume \(run.id)"
+        case "stale":
+            return "It is new beside items that are only marked stale. Make all of them with: "
+                + "septet rerun \(run.id) --stale"
+        default: break
+        }
         guard item.holdReason == "limit", let limit = record?.limit else {
             return "It is held: \(WhyNot.clause(item.holdReason ?? "no reason is recorded"))."
         }
@@ -125,8 +122,11 @@ package struct WhyNot: Sendable {
         case .open, .unknown: break
         case .full(let count):
             return "Its provider takes no more calls now: \(count) are in flight."
-        case .cooling(let until):
-            return "Its provider asked to wait \(WhyNot.duration(until - now)) more."
+        case .limited(let what, let until):
+            return "Rate limit: \(what), free in \(WhyNot.duration(until - now))."
+        case .cooling(let until, let reason):
+            return "Its provider is left alone for \(WhyNot.duration(until - now)) more: "
+                + "\(WhyNot.clause(reason))."
         case .stopped(let reason):
             return "Its provider cannot be used: \(WhyNot.clause(reason))."
         }
@@ -147,5 +147,19 @@ package struct WhyNot: Sendable {
         if seconds < 120 { return "\(seconds) s" }
         if seconds < 7_200 { return "\(seconds / 60) min" }
         return "\(seconds / 3_600) h"
+    }
+}
+
+extension LaneState {
+    /// What the lane's next call waits for, as a clause; nil where it need not wait for a time.
+    func wait(at now: Timestamp) -> String? {
+        switch self.now(now) {
+        case .limited(let what, let until):
+            "rate limit: \(what), free in \(WhyNot.duration(until - now))"
+        case .cooling(let until, let reason):
+            "left alone for \(WhyNot.duration(until - now)): "
+                + (reason.hasSuffix(".") ? String(reason.dropLast()) : reason)
+        case .open, .full, .stopped, .unknown: nil
+        }
     }
 }

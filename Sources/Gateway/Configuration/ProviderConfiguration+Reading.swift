@@ -6,7 +6,9 @@ extension ProviderConfiguration {
         "about", "answer_max_mb", "api_key_env", "api_key_file", "base_url", "concurrency",
         "connect_timeout_s", "context_tokens", "embedding_batch", "embedding_model",
         "embedding_thresholds", "free", "image_concurrency", "image_model", "image_moderation",
-        "image_output_format", "image_provider", "image_quality", "image_response_format",
+        "image_output_format", "image_provider", "image_quality", "image_requests_per_minute",
+        "image_response_format", "input_tokens_per_minute", "output_tokens_per_minute",
+        "requests_per_minute", "tokens_per_minute",
         "image_sizes", "image_steps", "image_timeout_s", "kind", "max_tokens_field",
         "offline_delay_ms", "price_list", "reports_cost", "schema_format", "stall_timeout_s",
         "streaming",
@@ -68,8 +70,17 @@ extension ProviderConfiguration {
     }
 
     private mutating func readLimits(_ object: ClosedObject) throws(ConfigurationError) {
+        isConcurrencyConfigured = object["concurrency"] != nil
         concurrency = try object.int("concurrency", 1...1_024) ?? concurrency
         imageConcurrency = try object.int("image_concurrency", 1...1_024) ?? concurrency
+        for kind in LimitKind.allCases {
+            perMinute[kind] = try object.int("\(kind.rawValue)_per_minute", 1...1_000_000_000)
+        }
+        imagesPerMinute = try object.int("image_requests_per_minute", 1...1_000_000_000)
+        try readTimes(object)
+    }
+
+    private mutating func readTimes(_ object: ClosedObject) throws(ConfigurationError) {
         if let seconds = try object.int("connect_timeout_s", 1...600) {
             connectTimeoutMs = Int64(seconds) * 1_000
         }

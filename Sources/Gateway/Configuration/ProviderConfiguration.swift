@@ -81,6 +81,12 @@ package struct ProviderConfiguration: Sendable, Equatable {
     /// Calls in flight at once, per key and model.
     package var concurrency = 8
     package var imageConcurrency = 8
+    /// False where `concurrency` is only the usual.
+    package var isConcurrencyConfigured = false
+    /// What a minute allows of texts and images, per key and model; a kind that is missing is
+    /// learnt from the provider's answers or not limited.
+    package var perMinute: [LimitKind: Int] = [:]
+    package var imagesPerMinute: Int?
     /// The context a server is asked to make room for (Ollama); nil: its own default.
     package var contextTokens: Int?
     package var connectTimeoutMs: Int64 = 10_000

@@ -13,10 +13,12 @@ struct Migrator {
     static let all: [Migration] = [
         m0001Initial,
         m0002LedgerAlone,
+        m0003Limits,
         m0004Embeddings,
         m0007Rework,
         m0008Budgets,
         m0009Serving,
+        m0010Uploads,
     ]
 
     /// The highest step this program knows.

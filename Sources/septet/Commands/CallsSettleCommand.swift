@@ -28,7 +28,9 @@ struct CallsSettleCommand: Command {
         if call.global.json { call.show(document.json) }
         call.console.say(
             "Call \(document.record.id) of \(document.record.run) is settled at "
-                + "\(document.record.usd) USD; it was booked at \(document.record.usdMax) USD.")
+                + "\(document.record.usd) USD; "
+                + (document.record.usdMax.map { "it was booked at \($0) USD." }
+                    ?? "nobody knew before, and nothing was booked."))
         if !left.isEmpty { call.console.say("Others: \(call.next("calls list --in-doubt"))") }
         return .done
     }

@@ -40,7 +40,8 @@ struct CallsShowCommand: Command {
             ),
             (
                 "cost",
-                "\(record.usd) USD, at most \(record.usdMax) USD; "
+                (record.usdMax.map { "\(record.usd) USD, at most \($0) USD; " }
+                    ?? "nobody knows: the model's price is not known; ")
                     + "\(Human.credits(record.credits)) credits"
             ),
             ("sent", record.intendedAt.short), ("answered", record.answeredAt?.short ?? "–"),

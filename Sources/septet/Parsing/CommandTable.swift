@@ -75,6 +75,11 @@ extension CommandTable {
                         CommandGroup(
                             "providers", "who answers, and whether they do",
                             members: [ProvidersListCommand(), ProvidersTestCommand()])),
+                    .group(
+                        CommandGroup(
+                            "limits", "how fast each provider is asked",
+                            members: [LimitsSetCommand(), LimitsClearCommand()],
+                            fallback: LimitsCommand())),
                 ]),
             .results, .review, .money, .workspace,
             Section(

@@ -11,7 +11,8 @@ enum CallRows {
             table.add([
                 String(call.id.rawValue), call.state, call.stage.rawValue, call.path.rawValue,
                 call.model, Human.count(call.inputTokens), Human.count(call.outputTokens),
-                call.usd.description, call.usdMax.description, call.error ?? "",
+                call.usdMax == nil && call.usd == .zero ? "unknown" : call.usd.description,
+                call.usdMax?.description ?? "unknown", call.error ?? "",
             ])
         }
         return table

@@ -3,6 +3,7 @@ import Septet
 /// How a run works: provider, models, order, what is left out. Shared by `run` and `plan`.
 struct RunOptions: Sendable {
     let who = ModelOptions(default: "the configured one, else offline")
+    let fallback = FallbackOptions()
     let until = Parameter.option("until", .stage, "end the run after this stage")
     let pauseAfter = Parameter.option(
         "pause-after", .stage, "stop after this stage until the run is resumed")
@@ -24,7 +25,7 @@ struct RunOptions: Sendable {
     let limits = LimitOptions()
 
     var parameters: [any ParameterDeclaration] {
-        who.parameters + limits.parameters + [
+        who.parameters + fallback.parameters + limits.parameters + [
             until, pauseAfter, order, noImagePrompts, noImages, noReview, images, ideasMin,
             ideasMax, concurrency, gate,
         ] as [any ParameterDeclaration]
@@ -33,7 +34,8 @@ struct RunOptions: Sendable {
     /// The settings of the run: the installation's, changed by what the command line says.
     func settings(_ call: Invocation, _ septet: Septet) throws(Failure) -> RunSettings {
         if let name = call[who.provider] { try septet.installation.checkProvider(name) }
-        let settings = choices(call).applied(to: septet.runSettings(provider: call[who.provider]))
+        var settings = choices(call).applied(to: septet.runSettings(provider: call[who.provider]))
+        fallback.add(to: &settings.models, call)
         guard settings.stage.ideasMin <= settings.stage.ideasMax else {
             throw Failure(
                 .usage, kind: "usage",

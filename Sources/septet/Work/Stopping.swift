@@ -47,12 +47,7 @@ struct Stopping {
 
     /// `pausing: 3 in flight, at most 41 s, at most 0.09 USD`
     private func sentence(_ flight: InFlight) -> String {
-        let verb = wish == .pause ? "pausing" : "cancelling"
-        let seconds = (flight.atMost.inMilliseconds + 999) / 1_000
-        var parts = ["\(verb): \(flight.items) in flight"]
-        if flight.calls > 0 { parts.append("at most \(Human.duration(seconds: seconds))") }
-        if flight.usdAtMost > .zero { parts.append("at most \(Human.money(flight.usdAtMost))") }
-        return parts.joined(separator: ", ")
+        "\(wish == .pause ? "pausing" : "cancelling"): \(flight.sentence)"
     }
 
     private func answered(_ run: Run, already: Bool = false) -> ExitCode {

@@ -14,7 +14,6 @@ final class SimulatedProvider: ModelTransport {
     private struct State {
         var asked: [Digest: Int] = [:]
         var served: [(request: Digest, key: String)] = []
-        var permits: [Lane: Int] = [:]
         var isHealed = false
         var hasTwisted = false
     }
@@ -22,7 +21,8 @@ final class SimulatedProvider: ModelTransport {
     static let price = ModelPrice(
         inputTokenPicos: 1_000_000, outputTokenPicos: 2_000_000, imagePicos: 40_000_000_000,
         source: "simulation")
-    private static let permitsMax = 6
+    private let lanes = CountedLanes(permitsMax: 6)
+    var limits: any LaneLimits { lanes }
 
     private let seed: UInt64
     private let troublePerMille: UInt64
@@ -50,23 +50,8 @@ final class SimulatedProvider: ModelTransport {
 
     func price(of lane: Lane) -> ModelPrice? { SimulatedProvider.price }
 
-    func acquire(_ count: Int, on lane: Lane) -> Int {
-        guard lane != .local else { return count }
-        return state.withLock {
-            let granted = max(
-                0, min(count, SimulatedProvider.permitsMax - $0.permits[lane, default: 0]))
-            $0.permits[lane, default: 0] += granted
-            return granted
-        }
-    }
-
-    func release(_ count: Int, on lane: Lane) {
-        guard lane != .local else { return }
-        state.withLock { $0.permits[lane, default: 0] -= count }
-    }
-
     /// A killed process leaves no permits behind: its successor has a gateway of its own.
-    func forgetPermits() { state.withLock { $0.permits = [:] } }
+    func forgetPermits() { lanes.forget() }
 
     func send(
         _ request: ModelRequest, over lane: Lane, idempotencyKey: String,

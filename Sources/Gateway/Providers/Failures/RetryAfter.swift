@@ -88,7 +88,7 @@ enum RetryAfter {
     ]
 
     /// Years that begin in March put the leap day last; the inverse of `Timestamp.calendar`.
-    private static func daysSince1970(year: Int64, month: Int64, day: Int64) -> Int64 {
+    static func daysSince1970(year: Int64, month: Int64, day: Int64) -> Int64 {
         let marchYear = month <= 2 ? year - 1 : year
         let marchMonth = (month + 9) % 12
         let dayOfYear = (153 * marchMonth + 2) / 5 + day - 1

@@ -1,0 +1,148 @@
+import Pipeline
+import Store
+import Synchronization
+
+extension RunLoop {
+    /// Fulfils a person's wish; true when the loop may leave.
+    func obey(
+        _ control: Run.Control, _ flight: Flight, in group: inout DiscardingTaskGroup
+    ) async throws(EngineError) -> Bool {
+        let isPause = control.wish == .pause
+        let before = stopping.withLock { stopping in
+            defer { stopping = isPause ? .pausing : .cancelling }
+            return stopping
+        }
+        let key = key
+        if before != (isPause ? .pausing : .cancelling) {
+            try await commitAsOwner { tx throws(StoreError) in
+                let event: RunEvent = isPause ? .pauseRequested : .cancelRequested
+                let run = try tx.snapshot.run(key)
+                // Another process may have moved it here already.
+                guard run.state.next(on: event) != nil else { return }
+                try tx.move(key, on: event, data: control.data)
+            }
+        }
+        if control.now { group.cancelAll() }
+        guard flight.total == 0 else { return false }
+        if isPause {
+            try await commitAsOwner { tx throws(StoreError) in
+                if try tx.snapshot.run(key).state == .pausing {
+                    try tx.move(key, on: .drained, data: control.data)
+                }
+            }
+        } else {
+            try await Cancellation(context: context, run: key).finish()
+        }
+        return true
+    }
+
+    func queueForAnother() async throws(EngineError) {
+        let key = key
+        try await commitAsOwner { tx throws(StoreError) in
+            guard try tx.snapshot.run(key).state == .running else { return }
+            try tx.move(key, on: .ownerLost, data: ["reason": "handed over"])
+            try tx.move(key, on: .resumed, data: ["reason": "handed over"])
+        }
+    }
+
+    /// Decides what to do when nothing is in flight and nothing could be claimed; true to leave.
+    func leave(
+        _ step: Step, _ flight: Flight
+    ) async throws(EngineError) -> Bool {
+        let key = key
+        if step.claimed.state != .running { return true }
+        guard let progress = step.progress else {
+            return try await block(step, flight)
+        }
+        if progress.isDone {
+            let hasResult = progress.hasResult
+            try await commitAsOwner { tx throws(StoreError) in
+                try tx.move(key, on: hasResult ? .succeeded : .endedWithoutResult)
+            }
+            context.checkpoints.pass(.runEnded)
+            return true
+        }
+        if progress.reachedPause, let stage = settings.pauseAfter {
+            try await wait(.approval, "The run pauses after \(stage.rawValue), as asked.")
+            return true
+        }
+        return try await block(step, flight)
+    }
+
+    private func block(
+        _ step: Step, _ flight: Flight
+    ) async throws(EngineError) -> Bool {
+        if let space = flight.spaceLeft {
+            try await wait(
+                .disk,
+                "The disk of the workspace is nearly full: \(space >> 20) MB are left, "
+                    + "\(RunLoop.spaceMin >> 20) MB are needed. Free some space.")
+            return true
+        }
+        if let refusal = step.claimed.refusal ?? (flight.waitsForRoom ? flight.refusal : nil) {
+            try await wait(refusal.waitReason, refusal.sentence)
+            return true
+        }
+        // A retry that comes due by itself is waited for here, and so is a permit.
+        if step.claimed.nextDue != nil || flight.isShortOfPermits { return false }
+        if let reason = unusable(flight) {
+            try await wait(.provider, reason)
+            return true
+        }
+        return false
+    }
+
+    /// Why the items of some stage can go nowhere; nil where each has a model that can be used.
+    private func unusable(_ flight: Flight) -> String? {
+        for stage in StageName.allCases where settings.stage.isEnabled(stage) {
+            for (position, lane) in (frozen.chains[stage] ?? []).enumerated()
+            where usableModel(of: stage, from: position, flight) == nil {
+                switch lane {
+                case .success(let lane): return flight.stoppedLanes[lane]
+                case .failure(let reason): return reason.message
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Commits unless another process has taken over: one that lost the run without knowing moves
+    /// it no more.
+    private func commitAsOwner(
+        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> Void
+    ) async throws(EngineError) {
+        let (key, fence) = (key, frozen.run.fence)
+        try await context.store.commit([key]) { tx throws(StoreError) in
+            try tx.mustOwn(key, fence: fence)
+            try body(tx)
+        }
+    }
+
+    private func wait(_ reason: WaitReason, _ detail: String) async throws(EngineError) {
+        let (key, quote) = (key, frozen.run.quote)
+        try await commitAsOwner { tx throws(StoreError) in
+            var detail = detail
+            let isMoney = reason == .credits || reason == .budget
+            // Who is to raise a wall wants to know how far.
+            if isMoney,
+                let needs = Outlook(quote: quote, stages: try tx.snapshot.stages(key))?.sentence
+            {
+                detail += detail.hasSuffix(".") ? " \(needs)" : ". \(needs)"
+            }
+            try tx.move(key, on: .blocked, wait: (reason, detail))
+            if isMoney {
+                try tx.append(.creditsExhausted, run: key, data: ["message": .string(detail)])
+            }
+        }
+    }
+}
+
+extension Run.Control {
+    /// What events say of it.
+    var data: [String: JSON] {
+        var data: [String: JSON] = ["wish": .string(wish.rawValue), "now": .bool(now)]
+        data["reason"] = reason.map(JSON.string)
+        data["actor"] = actor.map(JSON.string)
+        return data
+    }
+}
