@@ -78,6 +78,14 @@ package enum Operations {
         .asks("run", ["status"], .served("GET /runs/{run}")),
         .asks("current", ["status"], .served("GET /runs/{run}")),
         .asks("status", ["status"], .served("GET /runs/{run}")),
+        .does("addSchedule", ["schedule add"], .later("POST /schedules")),
+        .asks("schedules", ["schedule list"], .later("GET /schedules")),
+        .asks("schedule", ["schedule show"], .later("GET /schedules/{schedule}")),
+        .does(
+            "setSchedule", ["schedule pause", "schedule resume"],
+            .later("PATCH /schedules/{schedule}")),
+        .does("removeSchedule", ["schedule remove"], .later("DELETE /schedules/{schedule}")),
+        .does("runDue", ["schedule run-due"], .local("whoever holds the engine runs")),
         .asks("inFlight", ["pause", "cancel"], .served("GET /runs/{run}")),
         .asks("runs", ["runs"], .served("GET /projects/{project}/runs")),
         .does(
@@ -135,6 +143,11 @@ package enum Operations {
     private static let money: [Operation] = [
         .asks("balance", ["credits balance"], .served("GET /credits")),
         .does("grant", ["credits grant"], .served("POST /credits")),
+        .does("refund", ["credits refund"], .later("POST /credits/refunds")),
+        .does("adjust", ["credits adjust"], .later("POST /credits/adjustments")),
+        .asks("budgets", ["budget list"], .later("GET /budgets")),
+        .does("setBudget", ["budget set"], .later("PUT /budgets")),
+        .does("removeBudget", ["budget remove"], .later("DELETE /budgets")),
         .asks("ledger", ["credits ledger"], .served("GET /credits/ledger")),
         .asks("costs", ["costs"], .served("GET /costs")),
         .asks("calls", ["calls list"], .served("GET /calls")),
@@ -155,6 +168,7 @@ package enum Operations {
         .does("revokeToken", ["token revoke"], .served("DELETE /tokens/{token}")),
         .asks("token", ["serve"], .served("GET /session")),
         .asks("validTokens", ["serve"], .served("GET /stream")),
+        .does("repair", ["doctor"], .local("it needs the lock of this machine's workspace")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }

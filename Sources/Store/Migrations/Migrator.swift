@@ -16,6 +16,7 @@ struct Migrator {
         m0003Limits,
         m0004Embeddings,
         m0007Rework,
+        m0008Budgets,
         m0009Serving,
         m0010Uploads,
     ]

@@ -56,6 +56,15 @@ extension CommandTable {
                     .command(RetryCommand()), .command(RerunCommand()),
                     .command(RunsCommand()),
                     .command(DeleteCommand()), .command(WhyCommand()),
+                    .group(
+                        CommandGroup(
+                            "schedule", "runs that start again and again",
+                            members: [
+                                ScheduleAddCommand(), ScheduleListCommand(),
+                                ScheduleShowCommand(), SchedulePauseCommand(),
+                                ScheduleResumeCommand(), ScheduleRemoveCommand(),
+                                ScheduleRunDueCommand(),
+                            ])),
                     .command(ServeCommand()),
                 ]),
             Section(
