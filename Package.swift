@@ -36,11 +36,12 @@ let package = Package(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         // The files inside the binary: stages, config, examples.
         .target(name: "CAssets"),
 
         room("Pipeline", ["CCrypto"]),
-        room("Stages", ["Pipeline"]),
+        room("Stages", ["Pipeline", "CExpat"]),
         room("Store", ["Pipeline", "CSQLite"]),
         room("Gateway", ["Pipeline", "CCurl", "CEvent", "CZlib"]),
         room("Engine", ["Pipeline", "Stages", "Store", "CMarkdown"]),
@@ -55,7 +56,7 @@ let package = Package(
         suite("PipelineTests", ["Pipeline"]),
         suite("StagesTests", ["Stages", "CAssets"]),
         suite("StoreTests", ["Store"]),
-        suite("GatewayTests", ["Gateway", "CZlib"]),
+        suite("GatewayTests", ["Gateway", "CZlib", "Septet"]),
         suite("EngineTests", ["Engine", "Septet"]),
         suite("CommandLineTests", ["septet"]),
         suite("EndToEndTests", ["Septet", "septet"]),

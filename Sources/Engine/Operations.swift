@@ -126,8 +126,10 @@ package enum Operations {
         .asks("projects", ["project list"], .later("GET /projects")),
         .asks("project", ["project show"], .later("GET /projects/{project}")),
         .does("createProject", ["project create"], .later("POST /projects")),
-        .does("setSite", ["project set"], .later("PUT /projects/{project}/site")),
-        .does("updateSite", ["init"], .later("PATCH /projects/{project}/site")),
+        .does("setSite", ["project set", "init"], .later("PUT /projects/{project}/site")),
+        .does("addPages", ["project pages import"], .later("POST /projects/{project}/pages")),
+        .asks("pages", ["project pages list"], .later("GET /projects/{project}/pages")),
+        .does("removePages", ["project pages remove"], .later("DELETE /projects/{project}/pages")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }

@@ -10,19 +10,31 @@ extension Transaction {
         _ child: Child, run: RunKey, parent: ItemID?, article: ItemID?
     ) throws(StoreError) -> Bool {
         let counters = try totals.stage(StageKey(run: run, stage: child.stage), in: db)
-        let isHeld = child.units > 0 && counters.holds(Int64(child.units))
-        let state: ItemState = isHeld ? .pending : .queued
+        let isSkipped = child.skipReason != nil
+        let isHeld = !isSkipped && child.units > 0 && counters.holds(Int64(child.units))
+        let state: ItemState = isSkipped ? .skipped : isHeld ? .pending : .queued
         try db.run(
             """
             INSERT INTO item (run_key, stage, generation_status, path, sort_key, parent_id,
-                article_id, title, units, priority, hold_reason, created_at_ms, input_json)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                article_id, title, units, priority, hold_reason, created_at_ms, input_json,
+                message, finished_at_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
             """, .int(run.rawValue), SQLValue(child.stage.number), .text(state.rawValue),
             .text(child.path.rawValue), .text(child.path.sortKey), SQLValue(parent?.rawValue),
             SQLValue(article?.rawValue), .text(child.title), SQLValue(child.units),
             SQLValue(child.priority), SQLValue(isHeld ? "limit" : nil), SQLValue(now),
-            .text(child.input.canonicalText))
+            .text(child.input.canonicalText), SQLValue(child.skipReason),
+            SQLValue(isSkipped ? now : nil))
+        let id = ItemID(db.lastInsertedID)
         try move(Int64(child.units), run: run, stage: child.stage, from: nil, to: state)
+        if let reason = child.skipReason {
+            try append(
+                .itemSkipped, run: run, item: id,
+                data: [
+                    "stage": SQLJSON.stage(child.stage), "path": .string(child.path.rawValue),
+                    "title": .string(child.title), "reason": .string(reason),
+                ])
+        }
         return isHeld && counters.limitApplied
     }
 }

@@ -10,7 +10,7 @@ struct Migration: Sendable {
 
 /// Brings a database to the newest schema.
 struct Migrator {
-    static let all: [Migration] = [m0001Initial]
+    static let all: [Migration] = [m0001Initial, m0005Pages]
 
     /// Applies what is missing, each step in a transaction of its own.
     ///

@@ -25,12 +25,14 @@ struct RunOptions: Sendable {
     let gate = Parameter.option(
         "gate", ValueKind<StageSettings.ReviewGate>.choice("GATE"),
         "manual sends every article to a person; auto approves the good ones")
+    let allowOverlap = Parameter.flag(
+        "allow-overlap", "also write what a page of the site covers already")
     let limits = LimitOptions()
 
     var parameters: [any ParameterDeclaration] {
         [provider, model, imageModel] + limits.parameters + [
             until, pauseAfter, order, noImagePrompts, noImages, noReview, images, ideasMin,
-            ideasMax, concurrency, gate,
+            ideasMax, concurrency, gate, allowOverlap,
         ] as [any ParameterDeclaration]
     }
 
@@ -88,6 +90,7 @@ struct RunOptions: Sendable {
             if call[ideasMin] == nil { settings.ideasMin = min(settings.ideasMin, most) }
         }
         if let gate = call[gate] { settings.reviewGate = gate }
+        if call[allowOverlap] { settings.allowsOverlap = true }
     }
 }
 
