@@ -48,6 +48,9 @@ let package = Package(
         room("Septet", ["Pipeline", "Stages", "Store", "Gateway", "Engine", "CAssets"]),
         .executableTarget(
             name: "septet", dependencies: ["Septet", "Pipeline"], swiftSettings: strict),
+        // Measures the engine through its own door; a test keeps it out of Store.
+        .executableTarget(
+            name: "septet-bench", dependencies: ["Septet", "Pipeline"], swiftSettings: strict),
 
         .target(
             name: "TestSupport",

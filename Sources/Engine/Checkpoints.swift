@@ -5,6 +5,7 @@ import Synchronization
 public enum Checkpoint: String, CaseIterable, Sendable {
     case runCreated = "run-created"
     case runStarted = "run-started"
+    case reworkPrepared = "rework-prepared"
     case itemsClaimed = "items-claimed"
     case beforeIntent = "before-intent"
     case intentCommitted = "intent-committed"

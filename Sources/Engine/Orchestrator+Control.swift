@@ -115,15 +115,18 @@ extension Orchestrator {
         -> Run
     {
         try await takeOverAbandoned()
+        try await finishPreparing(run.key)
         let result = try await store.commit([run.key]) { tx throws(StoreError) in
             let current = try tx.snapshot.run(run.key)
             try tx.setCaps(run.key, credits: request.creditsCap, usd: request.usdCap)
             if !request.limits.isEmpty { try tx.raiseLimits(run.key, request.limits) }
             switch current.state {
             case .queued, .running: return current
-            case .cancelled: try tx.requeue(run.key, states: [.cancelled])
+            case .cancelled: try tx.requeueCancelled(run.key)
             case .completed:
-                guard !request.limits.isEmpty else { return current }
+                // A rerun of a cancelled run leaves what it was not asked for.
+                let again = try tx.requeueCancelled(run.key)
+                guard again > 0 || !request.limits.isEmpty else { return current }
             case .failed:
                 throw StoreError(
                     .wrongState,
@@ -141,21 +144,6 @@ extension Orchestrator {
         return result
     }
 
-    /// Makes failed items claimable again, with a new cycle of attempts. Returns how many.
-    public func retry(
-        _ run: Run, stage: StageName? = nil, items: [ItemID] = []
-    ) async throws(EngineError) -> Int {
-        try await takeOverAbandoned()
-        let count = try await store.commit([run.key]) { tx throws(StoreError) in
-            let current = try tx.snapshot.run(run.key)
-            let count = try tx.requeue(run.key, states: [.failed], stage: stage, items: items)
-            if count > 0, !current.state.isGoing { try tx.move(run.key, on: .retried) }
-            return count
-        }
-        engine.nudge(run.key)
-        return count
-    }
-
     /// Deletes a run with its items, calls, events and files. Ledger entries stay: what was spent
     /// was spent. Only a run that is not going can be deleted.
     public func delete(_ run: Run) async throws(EngineError) {
@@ -165,6 +153,7 @@ extension Orchestrator {
                 .wrongState, "The run \(run.id) is \(current.state.rawValue): cancel it first.",
                 subject: current.state.rawValue)
         }
+        try await store.commit([run.key]) { tx throws(StoreError) in try tx.markDeleting(run.key) }
         while try await store.commit(
             [run.key],
             { tx throws(StoreError) in

@@ -8,14 +8,16 @@ extension Orchestrator {
         for keywords: [Keyword], _ settings: RunSettings, project: String
     ) async throws(EngineError) -> Quote {
         let isOffline = settings.stage.offline
-        let stages = StageName.allCases.map { expectation(of: $0, settings) }
+        let stages = StageName.allCases.map { expectation(of: $0, settings, in: catalogue) }
         return Quote(
             keywords: keywords.count, stages: stages, settings: settings,
             speed: isOffline ? .local : .hosted)
     }
 
     /// What the catalogue, the lane and the price table say of a stage before it has run.
-    private func expectation(of stage: StageName, _ settings: RunSettings) -> StageExpectation {
+    func expectation(
+        of stage: StageName, _ settings: RunSettings, in catalogue: StageCatalogue
+    ) -> StageExpectation {
         let asksNothing = catalogue[stage].role == .none
         let lane = asksNothing ? nil : try? context.transport.lane(for: stage, settings.models)
         return StageExpectation(

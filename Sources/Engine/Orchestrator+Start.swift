@@ -127,6 +127,7 @@ extension Orchestrator {
         var settings = settings
         if let site = found?.site { settings.stage.site = site }
         settings.stage.batchSize = catalogue[.clustering].batchSize
+        settings.stage.keywordsMax = settings.limits[StageName.clustering.rawValue]
         return settings
     }
 

@@ -21,13 +21,16 @@ struct Recovery: Sendable {
             let report = try await context.store.commit([run.key]) { tx throws(StoreError) in
                 let report = try tx.recover(
                     run.key, cancelling: isCancelling, interruptionsMax: Recovery.interruptionsMax)
-                if run.state == .cancelling { return report }
+                if run.state == .cancelling {
+                    try tx.disown(run.key)
+                    return report
+                }
                 if isCancelling {
                     try tx.move(run.key, on: .cancelRequested)
                 } else {
                     try tx.move(run.key, on: .ownerLost, data: report.data)
                 }
-                try tx.releaseOwnership(run.key)
+                try tx.disown(run.key)
                 return report
             }
             if isCancelling {

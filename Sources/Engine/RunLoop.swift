@@ -56,9 +56,9 @@ final class RunLoop: Sendable {
                 return .failure(error)
             }
         }
-        let key = key
+        let (key, fence) = (key, frozen.run.fence)
         try? await context.store.commit([key]) { tx throws(StoreError) in
-            try tx.releaseOwnership(key)
+            try tx.releaseOwnership(key, fence: fence)
         }
         try result.get()
         return try await context.store.look { view throws(StoreError) in try view.run(key) }

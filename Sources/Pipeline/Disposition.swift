@@ -17,6 +17,24 @@ public enum ReleaseReason: Sendable, Equatable {
     case budget(BudgetRefusal)
     /// The provider cannot be used by anyone now (no money, bad key, not configured).
     case provider(String)
+
+    /// Stable; stands in events.
+    public var name: String {
+        switch self {
+        case .interrupted: "interrupted"
+        case .budget: "budget"
+        case .provider: "provider"
+        }
+    }
+
+    /// What was in the way, in a sentence; nil where the run itself stopped.
+    public var sentence: String? {
+        switch self {
+        case .interrupted: nil
+        case .budget(let refusal): refusal.sentence
+        case .provider(let message): message
+        }
+    }
 }
 
 /// Which wall a reservation met.

@@ -54,7 +54,17 @@ struct JSONWriter {
 
     /// `String`'s own order follows Unicode canonical equivalence; bytes are plainer and stable.
     static func byBytes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        let order = left.utf8.withContiguousStorageIfAvailable { left in
+            right.utf8.withContiguousStorageIfAvailable { right in
+                let count = min(left.count, right.count)
+                for index in 0..<count where left[index] != right[index] {
+                    return left[index] < right[index]
+                }
+                return left.count < right.count
+            }
+        }
+        // Only strings that came from elsewhere are not in one piece.
+        return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 
     /// JSON knows no infinities: they become null rather than an unreadable text.
@@ -74,19 +84,34 @@ struct JSONWriter {
 
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): append("\\\"")
-            case UInt8(ascii: "\\"): append("\\\\")
-            case 0x0A: append("\\n")
-            case 0x0D: append("\\r")
-            case 0x09: append("\\t")
-            case 0..<0x20, 0x7F:
-                append("\\u00")
-                append(Digest.hex([byte]))
-            default: bytes.append(byte)
-            }
-        }
+        var text = text
+        text.withUTF8 { write($0) }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whole stretches between characters that must be escaped: most texts are one stretch.
+    private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in text.indices {
+            let byte = text[index]
+            guard byte < 0x20 || byte == 0x7F || byte == 0x22 || byte == 0x5C else { continue }
+            bytes.append(contentsOf: text[start..<index])
+            escape(byte)
+            start = index + 1
+        }
+        bytes.append(contentsOf: text[start...])
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case 0x0A: append("\\n")
+        case 0x0D: append("\\r")
+        case 0x09: append("\\t")
+        default:
+            append("\\u00")
+            append(Digest.hex([byte]))
+        }
     }
 }

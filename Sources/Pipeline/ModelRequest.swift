@@ -39,13 +39,16 @@ public struct ModelRequest: Sendable, Equatable, Codable {
     public var expectedOutputTokens: Int
     /// For `image`.
     public var image: Image?
+    /// What the call is about, by name: sent to providers that keep such labels with a request
+    /// (OpenAI's `metadata`), so that a person finds it there. Empty: not sent.
+    public var labels: [String: String]
     /// How long the whole call may take.
     public var timeoutMs: Int64
 
     public init(
         kind: Kind, stage: StageName, messages: [Message] = [], schema: JSON? = nil,
         maxOutputTokens: Int = 0, expectedOutputTokens: Int = 0, image: Image? = nil,
-        timeoutMs: Int64
+        labels: [String: String] = [:], timeoutMs: Int64
     ) {
         self.kind = kind
         self.stage = stage
@@ -54,6 +57,7 @@ public struct ModelRequest: Sendable, Equatable, Codable {
         self.maxOutputTokens = maxOutputTokens
         self.expectedOutputTokens = expectedOutputTokens
         self.image = image
+        self.labels = labels
         self.timeoutMs = timeoutMs
     }
 
@@ -75,6 +79,7 @@ public struct ModelRequest: Sendable, Equatable, Codable {
                 messages.map { .array([.string($0.role.rawValue), .string($0.text)]) }),
         ]
         parts["schema"] = schema
+        if !labels.isEmpty { parts["labels"] = .object(labels.mapValues { .string($0) }) }
         if let image {
             parts["image"] = .array([
                 .string(image.prompt), .int(Int64(image.width)), .int(Int64(image.height)),

@@ -11,6 +11,35 @@ extension Quote {
         keywords: Int, stages: [StageExpectation], settings: RunSettings, speed: ModelSpeed,
         wordsPerArticle: Estimate = Quote.wordsPerArticle
     ) {
+        self.init(
+            keywords: keywords, begins: [.clustering: keywords], kept: [:], goesOn: true,
+            stages: stages, settings: settings, speed: speed, wordsPerArticle: wordsPerArticle)
+    }
+
+    /// What a rerun is expected to take: the chosen items, and in a cascade what comes of them
+    /// beside what a person has kept. Limits of the run count for it as a whole.
+    public init(
+        again plan: RerunPlan, keywords: Int, stages: [StageExpectation], settings: RunSettings,
+        speed: ModelSpeed, wordsPerArticle: Estimate = Quote.wordsPerArticle
+    ) {
+        var begins: [StageName: Int] = [:]
+        var kept: [StageName: Int] = [:]
+        for part in plan.stages {
+            begins[part.stage] = part.stage == .clustering ? part.units : part.chosen
+            kept[part.stage] = part.kept
+        }
+        if plan.mode == .cascade { begins[.review, default: 0] += plan.articles }
+        self.init(
+            keywords: keywords, begins: begins, kept: kept, goesOn: plan.mode == .cascade,
+            stages: stages, settings: settings, speed: speed, wordsPerArticle: wordsPerArticle)
+    }
+
+    /// `begins` says how many units of a stage are given; `goesOn` whether they bring others.
+    private init(
+        keywords: Int, begins: [StageName: Int], kept: [StageName: Int], goesOn: Bool,
+        stages: [StageExpectation], settings: RunSettings, speed: ModelSpeed,
+        wordsPerArticle: Estimate
+    ) {
         self.keywords = keywords
         order = settings.order
         forecast = Forecast(keywords: keywords)
@@ -20,15 +49,16 @@ extension Quote {
         for stage in stages {
             let children = stage.children(settings.stage)
             let isEnabled = settings.stage.isEnabled(stage.stage)
-            var items = Estimate(exactly: keywords)
-            if let source = stage.stage.source,
+            var items = Estimate(exactly: begins[stage.stage] ?? 0)
+            if goesOn, let source = stage.stage.source,
                 let upstream = stages.first(where: { $0.stage == source })
             {
                 let ratio =
                     stage.stage == .review
                     ? Estimate(exactly: 1_000) : upstream.children(settings.stage)
-                items = (units[source] ?? .zero).combined(with: ratio) {
-                    ($0 * $1).dividedUp(by: 1_000)
+                let held = Int64(kept[stage.stage] ?? 0)
+                items += (units[source] ?? .zero).combined(with: ratio) {
+                    max(0, ($0 * $1).dividedUp(by: 1_000) - held)
                 }
             }
             let limit = settings.limits[stage.stage.rawValue].map(Int64.init)

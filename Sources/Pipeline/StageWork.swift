@@ -52,6 +52,8 @@ public struct StageSettings: Sendable, Equatable, Codable {
     public var imagesInArticle: Int
     /// Keywords a clustering call covers.
     public var batchSize: Int
+    /// Keywords the run takes at most (`--max-keywords`): no batch lies across this border.
+    public var keywordsMax: Int?
     /// `manual` sends every article to review, `auto` approves at or over `autoApproveScore`.
     public var reviewGate: ReviewGate
     /// Of 100.
@@ -78,8 +80,9 @@ public struct StageSettings: Sendable, Equatable, Codable {
 
     public init(
         runNumber: Int = 1, site: JSON = .object([:]), ideasMin: Int = 3, ideasMax: Int = 7,
-        imagesInArticle: Int = 2, batchSize: Int = 20, reviewGate: ReviewGate = .manual,
-        autoApproveScore: Int = 80, imagePromptsEnabled: Bool = true, imagesEnabled: Bool = true,
+        imagesInArticle: Int = 2, batchSize: Int = 20, keywordsMax: Int? = nil,
+        reviewGate: ReviewGate = .manual, autoApproveScore: Int = 80,
+        imagePromptsEnabled: Bool = true, imagesEnabled: Bool = true,
         reviewEnabled: Bool = true, lastStage: StageName = .review, knownPages: [String] = [],
         existing: [ExistingPage] = [], offline: Bool = false
     ) {
@@ -89,6 +92,7 @@ public struct StageSettings: Sendable, Equatable, Codable {
         self.ideasMax = ideasMax
         self.imagesInArticle = imagesInArticle
         self.batchSize = batchSize
+        self.keywordsMax = keywordsMax
         self.reviewGate = reviewGate
         self.autoApproveScore = autoApproveScore
         self.imagePromptsEnabled = imagePromptsEnabled

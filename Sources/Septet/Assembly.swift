@@ -13,10 +13,16 @@ public struct AssemblyOptions: Sendable {
     public var create: Bool
     /// The process's environment: keys, `SEPTET_CRASH_AT`.
     public var environment: [String: String]
-    public init(workspace: String, create: Bool, environment: [String: String]) {
+    /// Keep a folder of files for each run. A program that reads what it needs through the API can
+    /// do without: the files say nothing that the store does not.
+    public var writesFiles: Bool
+    public init(
+        workspace: String, create: Bool, environment: [String: String], writesFiles: Bool = true
+    ) {
         self.workspace = workspace
         self.create = create
         self.environment = environment
+        self.writesFiles = writesFiles
     }
 }
 
@@ -71,11 +77,14 @@ public enum Assembly {
         let checkpoints =
             options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
             ?? Checkpoints()
+        let projector: any Projecting =
+            options.writesFiles
+            ? RunFiles(
+                store: store, reporting: ReportWriter(store: store), checkpoints: checkpoints)
+            : NoFiles()
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
-            projector: RunFiles(
-                store: store, reporting: ReportWriter(store: store), checkpoints: checkpoints),
-            checkpoints: checkpoints, registry: registry)
+            projector: projector, checkpoints: checkpoints, registry: registry)
         return Septet(orchestrator: orchestrator, installation: installation, store: store)
     }
 

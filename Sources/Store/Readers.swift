@@ -17,9 +17,12 @@ final class Readers: Sendable {
 
     private let lanes: [Lane]
     private let blobs: BlobFolder
+    private let probe: StoreProbe?
     private let next = Atomic<Int>(0)
 
-    init(path: String, count: Int, blobs: BlobFolder) throws(StoreError) {
+    init(
+        path: String, count: Int, blobs: BlobFolder, probe: StoreProbe?
+    ) throws(StoreError) {
         var lanes: [Lane] = []
         for number in 0..<count {
             let db = try Connection(path: path, writable: true)
@@ -30,12 +33,14 @@ final class Readers: Sendable {
         }
         self.lanes = lanes
         self.blobs = blobs
+        self.probe = probe
     }
 
     /// Runs `body` in one read transaction: everything it sees is of one moment.
     func read<T: Sendable>(
         _ body: @escaping @Sendable (Snapshot) throws(StoreError) -> T
     ) async throws(StoreError) -> T {
+        try probe?.mustBeWhole()
         let turn = next.wrappingAdd(1, ordering: .relaxed).newValue
         let lane = lanes[abs(turn % lanes.count)]
         let blobs = blobs
@@ -53,8 +58,8 @@ extension Readers.Lane {
         _ blobs: BlobFolder, _ body: (Snapshot) throws(StoreError) -> T
     ) -> Result<T, StoreError> {
         do throws(StoreError) {
-            try db.execute("BEGIN")
-            defer { try? db.execute("COMMIT") }
+            try db.run("BEGIN")
+            defer { try? db.run("COMMIT") }
             return .success(try body(Snapshot(db: db, blobs: blobs)))
         } catch {
             return .failure(error)

@@ -66,7 +66,9 @@ extension Transaction {
         guard run.fence == runFence, run.control == nil, run.state == .running,
             try isHeld(claim)
         else { return .stopped }
-        if let answer = try recordedAnswer(for: intent, claim) { return .replay(answer) }
+        if !makes(.buyAgain), let answer = try recordedAnswer(for: intent, claim) {
+            return .replay(answer)
+        }
         if let refusal = try reserveDollars(intent, claim) { return .refused(refusal) }
         let purse = Purse(run: claim.run, item: claim.item, stage: claim.stage)
         let (refusal, metered) = try reserve(intent.credits, for: purse, metered: claim.metered)
@@ -98,7 +100,8 @@ extension Transaction {
 
     /// Whether the claim's attempt still owns its item.
     func isHeld(_ claim: Claim) throws(StoreError) -> Bool {
-        try db.row(
+        if makes(.skipItemFence) { return true }
+        return try db.row(
             "SELECT 1 FROM item WHERE id = ?1 AND fence = ?2 AND generation_status = 'processing'",
             .int(claim.item.rawValue), .int(claim.fence)
         ) { _ in true } ?? false
@@ -125,7 +128,7 @@ extension Transaction {
         _ intent: Intent, _ claim: Claim
     ) throws(StoreError) -> BudgetRefusal? {
         let run = try totals.run(claim.run, in: db)
-        if let cap = run.usdCap {
+        if let cap = run.usdCap, !makes(.ignoreDollarCap) {
             guard let bound = intent.usdMax else {
                 return BudgetRefusal(wall: .unknownPrice, requiredMicros: 0, availableMicros: 0)
             }
@@ -183,6 +186,7 @@ extension Transaction {
             charged = .zero
         default: return false
         }
+        if makes(.loseAnswer) { return false }
         try db.run(
             """
             UPDATE call SET state = 'answered', answer_status = ?2, answer_headers_json = ?3,
@@ -232,7 +236,9 @@ extension Transaction {
             "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
             .int(call.item.rawValue), .int(correction.micros))
         let account = try totals.run(call.run, in: db).accountID
-        try enter(.adjust, account: account, purse: purse, call: id, usd: correction)
+        if !makes(.correctWithoutEntry) {
+            try enter(.adjust, account: account, purse: purse, call: id, usd: correction)
+        }
         try append(
             .callSettled, run: call.run, item: call.item,
             data: [
@@ -250,9 +256,10 @@ extension Transaction {
         try book(usd: call.usdMax, bound: call.usdMax, inDoubt: true, for: purse, call: id)
         try db.run(
             """
-            UPDATE call SET state = 'in_doubt', usd_micros = usd_max_micros, error_message = ?2
+            UPDATE call SET state = 'in_doubt', usd_micros = usd_max_micros * ?3,
+                error_message = ?2
             WHERE id = ?1
-            """, .int(id.rawValue), .text(reason))
+            """, .int(id.rawValue), .text(reason), SQLValue(makes(.doubtForNothing) ? 0 : 1))
         try append(
             .callInDoubt, run: call.run, item: call.item,
             data: [
@@ -267,7 +274,9 @@ extension Transaction {
     package func abandon(_ id: CallID, _ reason: ModelFailure) throws(StoreError) {
         let call = try openCall(id)
         guard call.state == "intent" else { return }
-        try change(call.run) { $0.usdReserved = $0.usdReserved - call.usdMax }
+        if !makes(.leakBound) {
+            try change(call.run) { $0.usdReserved = $0.usdReserved - call.usdMax }
+        }
         try db.run(
             "UPDATE call SET state = 'abandoned', error_kind = ?2, error_message = ?3 WHERE id = ?1",
             .int(id.rawValue), .text(reason.kind.rawValue), .text(reason.message))

@@ -81,7 +81,9 @@ extension Transaction {
         }
         result.control = run.control
         result.state = run.state
-        guard run.control == nil, run.state == .running else { return result }
+        guard run.control == nil && run.state == .running || makes(.claimWhileStopping) else {
+            return result
+        }
         var room = room
         for request in room.requests where request.stage.number <= run.openStage {
             let count = min(request.count, room.permits[request.lane] ?? 0, room.total)

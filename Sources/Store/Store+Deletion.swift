@@ -1,6 +1,31 @@
 import Pipeline
 
+extension Snapshot {
+    /// Runs whose deletion has begun and not ended: nothing of them is to be relied on.
+    package func runsBeingDeleted() throws(StoreError) -> Set<RunID> {
+        Set(
+            try db.rows("SELECT id FROM run WHERE deleting = 1") { RunID($0.text(0)) })
+    }
+}
+
 extension Transaction {
+    /// Says that a run is being deleted, before the first of its rows goes: a kill in between
+    /// leaves a run that can only be deleted on.
+    package func markDeleting(_ run: RunKey) throws(StoreError) {
+        try db.run("UPDATE run SET deleting = 1 WHERE key = ?1", .int(run.rawValue))
+    }
+
+    func refuseDeleting(_ run: RunKey) throws(StoreError) {
+        let id = try db.row(
+            "SELECT id FROM run WHERE key = ?1 AND deleting = 1", .int(run.rawValue)
+        ) { $0.text(0) }
+        guard let id else { return }
+        throw StoreError(
+            .wrongState,
+            "The run \(id) is being deleted: a part of it is gone. Finish that: septet delete \(id)"
+        )
+    }
+
     /// Deletes up to `limit` rows of a run, children first, and at last the run itself. Returns
     /// how many rows went; zero when nothing is left. Ledger entries stay, without their run.
     package func deleteRows(of run: RunKey, limit: Int) throws(StoreError) -> Int {
@@ -32,7 +57,7 @@ extension Transaction {
             try db.run(text: step, [.int(run.rawValue), SQLValue(limit)])
             if db.changes > 0 { return db.changes }
         }
-        for table in ["stage", "projection"] {
+        for table in ["stage", "projection", "rework"] {
             try db.run(text: "DELETE FROM \(table) WHERE run_key = ?1", [.int(run.rawValue)])
         }
         try db.run("DELETE FROM run WHERE key = ?1", .int(run.rawValue))

@@ -4,38 +4,56 @@ extension Transaction {
     /// Makes an item. It is `queued`, or held as `pending` where its stage has a limit.
     ///
     /// Returns true when that limit has chosen already and passes the item over: nobody works on
-    /// it unless the limit is raised.
+    /// it unless the limit is raised. `isAgain` says that an earlier version may stand in its place,
+    /// set aside; `hold` is a reason of its own to hold it.
     @discardableResult
     func insert(
-        _ child: Child, run: RunKey, parent: ItemID?, article: ItemID?
+        _ child: Child, run: RunKey, parent: ItemID?, article: ItemID?, isAgain: Bool = false,
+        hold: String? = nil
     ) throws(StoreError) -> Bool {
         let counters = try totals.stage(StageKey(run: run, stage: child.stage), in: db)
         let isSkipped = child.skipReason != nil
-        let isHeld = !isSkipped && child.units > 0 && counters.holds(Int64(child.units))
-        let state: ItemState = isSkipped ? .skipped : isHeld ? .pending : .queued
+        let isLimited = child.units > 0 && counters.holds(Int64(child.units))
+        let hold = isSkipped ? nil : hold ?? (isLimited ? "limit" : nil)
+        let state: ItemState = isSkipped ? .skipped : hold == nil ? .queued : .pending
+        let generation = isAgain ? try lastGeneration(child, run) + 1 : 1
         try db.run(
             """
-            INSERT INTO item (run_key, stage, generation_status, path, sort_key, parent_id,
-                article_id, title, units, priority, hold_reason, created_at_ms, input_json,
-                message, finished_at_ms)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+            INSERT INTO item (run_key, stage, generation_status, path, sort_key, generation,
+                parent_id, article_id, title, units, priority, hold_reason, created_at_ms,
+                input_json, message, finished_at_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
             """, .int(run.rawValue), SQLValue(child.stage.number), .text(state.rawValue),
-            .text(child.path.rawValue), .text(child.path.sortKey), SQLValue(parent?.rawValue),
-            SQLValue(article?.rawValue), .text(child.title), SQLValue(child.units),
-            SQLValue(child.priority), SQLValue(isHeld ? "limit" : nil), SQLValue(now),
+            .text(child.path.rawValue), .text(child.path.sortKey), SQLValue(generation),
+            SQLValue(parent?.rawValue), SQLValue(article?.rawValue), .text(child.title),
+            SQLValue(child.units), SQLValue(child.priority), SQLValue(hold), SQLValue(now),
             .text(child.input.canonicalText), SQLValue(child.skipReason),
             SQLValue(isSkipped ? now : nil))
         let id = ItemID(db.lastInsertedID)
         try move(Int64(child.units), run: run, stage: child.stage, from: nil, to: state)
-        if let reason = child.skipReason {
-            try append(
-                .itemSkipped, run: run, item: id,
-                data: [
-                    "stage": SQLJSON.stage(child.stage), "path": .string(child.path.rawValue),
-                    "title": .string(child.title), "reason": .string(reason),
-                ])
-        }
-        return isHeld && counters.limitApplied
+        if let reason = child.skipReason { try announceSkipped(child, id, run, reason) }
+        return hold == "limit" && counters.limitApplied
+    }
+
+    private func announceSkipped(
+        _ child: Child, _ id: ItemID, _ run: RunKey, _ reason: String
+    ) throws(StoreError) {
+        try append(
+            .itemSkipped, run: run, item: id,
+            data: [
+                "stage": SQLJSON.stage(child.stage), "path": .string(child.path.rawValue),
+                "title": .string(child.title), "reason": .string(reason),
+            ])
+    }
+
+    /// The newest version that ever stood in a child's place; 0 where there is none.
+    private func lastGeneration(_ child: Child, _ run: RunKey) throws(StoreError) -> Int {
+        try db.row(
+            """
+            SELECT coalesce(max(generation), 0) FROM item
+            WHERE run_key = ?1 AND stage = ?2 AND sort_key = ?3
+            """, .int(run.rawValue), SQLValue(child.stage.number), .text(child.path.sortKey)
+        ) { $0.integer(0) } ?? 0
     }
 }
 

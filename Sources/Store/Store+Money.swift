@@ -71,7 +71,13 @@ extension Transaction {
             totals.setAccount(accountID, account)
         }
         if spend > .zero {
-            try count(purse.run, purse.stage) { $0.creditsSpent += spend }
+            if !makes(.forgetStageMoney) {
+                try count(purse.run, purse.stage) { $0.creditsSpent += spend }
+            }
+            if makes(.doubleSettle) {
+                try enter(.settle, account: accountID, purse: purse, call: call, credits: spend)
+            }
+            guard !makes(.settleWithoutEntry) else { return }
             try enter(
                 .settle, account: accountID, purse: purse, call: call, credits: spend,
                 balanceDelta: metered ? -spend.micros : 0,
@@ -123,9 +129,14 @@ extension Transaction {
     }
 
     /// Adds credits to a project's account; the first grant makes it metered. Returns the balance.
+    ///
+    /// Throws `wrongState` for less than nothing: what is granted is not taken back.
     package func grant(
         _ amount: Credits, project: String, note: String?
     ) throws(StoreError) -> AccountTotals {
+        guard amount >= .zero else {
+            throw StoreError(.wrongState, "A grant of \(amount) credits would take credits away.")
+        }
         let accountID = try ensureProject(project).accountID
         var account = try totals.account(accountID, in: db)
         account.metered = true

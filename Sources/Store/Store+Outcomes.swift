@@ -66,6 +66,12 @@ extension Transaction {
         case .release(let reason):
             try leave(claim, .interrupted, nil, notBefore: now, undoAttempt: true)
             try closeAttempt(claim, "released", nil)
+            try appendEnd(
+                .itemRetrying, claim,
+                [
+                    "released": .string(reason.name), "error_message": JSON(reason.sentence),
+                    "retry_in_ms": 0,
+                ])
             if case .provider(let message) = reason {
                 try append(
                     .providerStopped, run: claim.run, item: claim.item,
@@ -80,6 +86,10 @@ extension Transaction {
     }
 
     private func complete(_ claim: Claim, _ product: Product, _ ending: Ending) throws(StoreError) {
+        if makes(.reorderWrites) {
+            try db.run(
+                "UPDATE item SET reserved_micros = 0 WHERE id = ?1", .int(claim.item.rawValue))
+        }
         let reserved = try reservation(of: claim)
         let spend = min(ending.credits, reserved)
         try settle(
@@ -88,14 +98,18 @@ extension Transaction {
             """
             UPDATE item SET generation_status = 'completed', output_json = ?3, message = ?4,
                 status = ?5, finished_at_ms = ?6, reserved_micros = 0,
-                spent_micros = spent_micros + ?7, open_children = ?8
+                spent_micros = spent_micros + ?7, open_children = ?8, tally_json = ?9
             WHERE id = ?1 AND generation_status = 'processing' AND fence = ?2
             """, .int(claim.item.rawValue), .int(claim.fence),
-            .text(product.output.canonicalText), .text(product.message),
+            makes(.loseOutput) ? .null : .text(product.output.canonicalText),
+            .text(product.message),
             SQLValue(claim.stage == .content ? product.editorial?.rawValue : nil), SQLValue(now),
             .int(spend.micros),
             SQLValue(
-                claim.stage == .content ? product.children.filter { $0.stage < .review }.count : 0))
+                claim.stage == .content ? product.children.filter { $0.stage < .review }.count : 0),
+            SQLValue(
+                product.tally.isEmpty
+                    ? nil : JSON.object(product.tally.mapValues { .int($0) }).canonicalText))
         try move(
             Int64(claim.units), run: claim.run, stage: claim.stage, from: .processing,
             to: .completed)
@@ -154,7 +168,10 @@ extension Transaction {
             throw StoreError(.internal, "An item cannot go on with \(event.rawValue).")
         }
         let reserved = try reservation(of: claim)
-        try settle(spend: .zero, release: reserved, metered: claim.metered, for: purse(of: claim))
+        if !makes(.dropRelease) {
+            try settle(
+                spend: .zero, release: reserved, metered: claim.metered, for: purse(of: claim))
+        }
         try db.run(
             """
             UPDATE item SET generation_status = ?3, not_before_ms = ?4, error_kind = ?5,
@@ -170,9 +187,10 @@ extension Transaction {
     }
 
     private func insertChildren(of claim: Claim, _ product: Product) throws(StoreError) {
+        if claim.generation > 1 { return try insertChildrenAgain(of: claim, product) }
         let article = claim.stage == .content ? claim.item : claim.articleID
         var passedOver = 0
-        for child in product.children {
+        for child in makes(.loseChild) ? product.children.dropLast() : product.children[...] {
             // The partition's children are batches of its own stage and stand beside it.
             let isPassedOver = try insert(
                 child, run: claim.run, parent: claim.item, article: article)
@@ -195,7 +213,7 @@ extension Transaction {
 
     /// Lowers the article's open children; whoever takes the last one makes the review.
     func countDown(_ claim: Claim, by count: Int) throws(StoreError) {
-        guard let article = claim.articleID else { return }
+        guard let article = claim.articleID, !makes(.forgetCountDown) else { return }
         try countDown(article: article, run: claim.run, by: count)
     }
 
@@ -204,20 +222,25 @@ extension Transaction {
         let left = try db.row(
             """
             UPDATE item SET open_children = open_children - ?2 WHERE id = ?1
-            RETURNING open_children, path, title
+            RETURNING open_children
             """, .int(article.rawValue), SQLValue(count)
-        ) { ($0.integer(0), ItemPath($0.text(1)), $0.text(2)) }
-        guard let left, left.0 == 0, try isStageEnabled(.review, run) else { return }
+        ) { $0.integer(0) }
+        if let left, left == 0 { try makeReview(of: article, run: run) }
+    }
+
+    /// Makes the article's review, where stage 7 is on and it has none.
+    func makeReview(of article: ItemID, run: RunKey) throws(StoreError) {
+        guard try isStageEnabled(.review, run) else { return }
         let exists = try db.row(
             "SELECT 1 FROM item WHERE article_id = ?1 AND stage = 7 AND superseded = 0",
             .int(article.rawValue)
         ) { _ in true }
-        guard exists == nil else { return }
-        let child = Child(stage: .review, path: left.1, title: left.2, input: .null)
-        try insert(child, run: run, parent: article, article: article)
+        guard exists == nil, let item = try snapshot.item(article) else { return }
+        let child = Child(stage: .review, path: item.path, title: item.title, input: .null)
+        try insert(child, run: run, parent: article, article: article, isAgain: true)
     }
 
-    private func isStageEnabled(_ stage: StageName, _ run: RunKey) throws(StoreError) -> Bool {
+    func isStageEnabled(_ stage: StageName, _ run: RunKey) throws(StoreError) -> Bool {
         try db.row(
             "SELECT enabled FROM stage WHERE run_key = ?1 AND number = ?2", .int(run.rawValue),
             SQLValue(stage.number)
@@ -234,7 +257,9 @@ extension Transaction {
             """, .int(claim.run.rawValue), .int(claim.item.rawValue),
             .text(claim.stage.rawValue), .text(artifact.name), .text(artifact.mediaType),
             SQLValue(artifact.byteCount), .text(artifact.digest.hex),
-            artifact.content.map { .blob($0) } ?? .null, SQLValue(now))
+            artifact.content.map {
+                .blob(makes(.damageArtifact) ? Array($0.dropLast()) + [0] : $0)
+            } ?? .null, SQLValue(now))
     }
 
     private func place(_ placement: KeywordPlacement, _ claim: Claim) throws(StoreError) {
@@ -287,6 +312,7 @@ extension Transaction {
     func closeAttempt(
         _ claim: Claim, _ result: String, _ failure: ItemFailure?
     ) throws(StoreError) {
+        if makes(.leaveAttemptOpen), result == "retrying" { return }
         try db.run(
             """
             UPDATE attempt SET result = ?2, error_kind = ?3, error_message = ?4, finished_at_ms = ?5

@@ -23,7 +23,7 @@ extension Transaction {
             "SELECT id FROM call INDEXED BY call_unanswered WHERE run_key = ?1 AND state = 'intent'",
             .int(key.rawValue)
         ) { CallID($0.int(0)) }
-        for call in calls {
+        for call in calls where !makes(.forgetDoubt) {
             report.inDoubt += 1
             report.inDoubtMax += try doubt(call, "The program ended before an answer was recorded.")
         }
@@ -116,40 +116,18 @@ extension Transaction {
         ) { $0.integer(0) } ?? 0
     }
 
-    /// Makes cancelled (or failed) items of a run claimable again, a new cycle of attempts.
+    /// Makes up to `limit` cancelled items of a run claimable again, a new cycle of attempts.
+    /// Returns how many there were.
     @discardableResult
-    package func requeue(
-        _ key: RunKey, states: [ItemState], stage: StageName? = nil, items: [ItemID] = []
-    ) throws(StoreError) -> Int {
-        let list = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        let chosen = items.map { String($0.rawValue) }.joined(separator: ", ")
-        let rows = try db.rows(
-            text: """
-                SELECT id, stage, units, generation_status, article_id FROM item
-                WHERE run_key = ?1 AND generation_status IN (\(list)) AND superseded = 0
-                    AND (?2 IS NULL OR stage = ?2)
-                    \(items.isEmpty ? "" : "AND id IN (\(chosen))")
-                """, [.int(key.rawValue), SQLValue(stage.map { Int64($0.number) })]
-        ) { ($0.int(0), $0.integer(1), $0.int(2), $0.text(3), $0.optionalInt(4)) }
-        for (id, number, units, old, article) in rows {
-            guard let stage = StageName(number: number), let state = ItemState(rawValue: old) else {
-                continue
-            }
-            try db.run(
-                """
-                UPDATE item SET generation_status = 'queued', cycle = cycle + 1, attempt = 0,
-                    interruptions = 0, not_before_ms = 0, fence = fence + 1, error_kind = NULL,
-                    error_message = NULL, finished_at_ms = NULL
-                WHERE id = ?1
-                """, .int(id))
-            try move(units, run: key, stage: stage, from: state, to: .queued)
-            // A failed child was counted down; a cancelled one is waited for all the time.
-            if stage == .imagePrompts || stage == .images, state != .cancelled, let article {
-                try db.run(
-                    "UPDATE item SET open_children = open_children + 1 WHERE id = ?1", .int(article)
-                )
-            }
-        }
-        return rows.count
+    package func requeueCancelled(_ key: RunKey, limit: Int = .max) throws(StoreError) -> Int {
+        let items = try db.rows(
+            """
+            SELECT id, stage, units, article_id FROM item
+            WHERE run_key = ?1 AND generation_status = 'cancelled' AND superseded = 0
+            ORDER BY stage, sort_key LIMIT ?2
+            """, .int(key.rawValue), SQLValue(limit)
+        ) { EndedItem($0) }
+        for item in items { try requeue(item, from: .cancelled, in: key, rework: nil) }
+        return items.count
     }
 }

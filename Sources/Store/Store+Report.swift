@@ -182,7 +182,7 @@ extension Snapshot {
             SELECT text, coalesce(reason, '') FROM run_keyword
             JOIN keyword ON keyword.id = run_keyword.keyword_id
             WHERE run_key = ?1 AND run_keyword.generation_status = ?2 AND cluster_path IS NULL
-            ORDER BY keyword_id LIMIT ?3
+            ORDER BY line, keyword_id LIMIT ?3
             """, .int(run.rawValue), .text(state.rawValue), SQLValue(limit)
         ) { (keyword: $0.text(0), reason: $0.text(1)) }
     }

@@ -206,6 +206,7 @@ extension Transaction {
                 "The run \(run.id) is \(run.state.rawValue): this is not possible now.",
                 state: run.state.rawValue)
         }
+        if event == .succeeded || event == .endedWithoutResult { try endReworks(key) }
         // Starting fulfils no wish: one made while the run was queued counts from the first claim.
         let clearsControl = !next.isActive
         try db.run(
@@ -275,10 +276,20 @@ extension Transaction {
         touched.insert(key)
     }
 
-    /// Leaves the run to nobody.
-    package func releaseOwnership(_ key: RunKey) throws(StoreError) {
+    /// Leaves the run to nobody, if it is still of the owner with this fence: one that has been
+    /// replaced meanwhile takes nothing away from its successor.
+    package func releaseOwnership(_ key: RunKey, fence: Int64) throws(StoreError) {
         try db.run(
-            "UPDATE run SET owner = NULL, lease_until_ms = 0 WHERE key = ?1", .int(key.rawValue))
+            "UPDATE run SET owner = NULL, lease_until_ms = 0 WHERE key = ?1 AND fence = ?2",
+            .int(key.rawValue), .int(fence))
+    }
+
+    /// Takes the run from an owner that is gone, or silent for too long: whatever it still does, it
+    /// does with an old fence.
+    package func disown(_ key: RunKey) throws(StoreError) {
+        try db.run(
+            "UPDATE run SET owner = NULL, lease_until_ms = 0, fence = fence + 1 WHERE key = ?1",
+            .int(key.rawValue))
     }
 
     /// Keeps the run and everything of it that is in flight for the owner until `leaseUntil`.

@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Synchronization
 
 /// What has happened: the memory of a workspace.
 ///
@@ -15,8 +16,9 @@ package final class Store: Sendable {
     package let feed = CommitFeed()
 
     /// Opens the workspace's store; with `create` makes the folder and the database when missing.
+    /// `probe` is a door for tests.
     package init(
-        workspace: WorkspaceFolder, clock: any EngineClock, create: Bool
+        workspace: WorkspaceFolder, clock: any EngineClock, create: Bool, probe: StoreProbe? = nil
     ) throws(StoreError) {
         if create { try workspace.create() } else { try workspace.mustExist() }
         let path = workspace.database
@@ -29,8 +31,9 @@ package final class Store: Sendable {
         self.workspace = workspace
         self.clock = clock
         blobs = BlobFolder(path: workspace.blobs)
-        readers = try Readers(path: path, count: 2, blobs: blobs)
-        writer = Writer(db: db, clock: clock, blobs: blobs, onCommit: feed.announce)
+        readers = try Readers(path: path, count: 2, blobs: blobs, probe: probe)
+        writer = Writer(
+            db: db, clock: clock, blobs: blobs, probe: probe, onCommit: feed.announce)
         writer.startPolling(everyMs: 50)
     }
 
@@ -53,11 +56,18 @@ package final class Store: Sendable {
     }
 
     /// From now on this process checkpoints the write-ahead log; call after taking the lock.
+    ///
+    /// It also waits for a lock of SQLite's for as long as it takes: a copy or a stopped process
+    /// that keeps the database locked delays a run, and never ends it.
     package func becomeOwner() async throws(StoreError) {
         try await writer.outsideTransaction { db throws(StoreError) in
             try db.execute("PRAGMA wal_autocheckpoint = 2000")
+            db.waitForLock(triesMax: nil)
         }
     }
+
+    /// Transactions committed since the store was opened.
+    package var commitCount: Int64 { writer.commitCount.load(ordering: .relaxed) }
 
     /// Runs `body` in a transaction and returns after its commit.
     ///

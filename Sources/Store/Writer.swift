@@ -40,10 +40,10 @@ private final class TypedJob<T: Sendable>: Job, @unchecked Sendable {
 final class Writer: @unchecked Sendable {
     /// Writes in one commit.
     static let batchMax = 64
-    /// After this much continuous writing the lock is left free for `pauseMicroseconds`, because
-    /// SQLite lets a busy writer starve other processes for good.
-    static let busyMsMax: UInt64 = 20
-    static let pauseMicroseconds: UInt32 = 1_000
+    /// After this much continuous writing the lock is left free for `pauseNanoseconds`, because
+    /// SQLite lets a busy writer starve other processes for good. Real time, not the engine's.
+    static let busyNanosecondsMax: UInt64 = 20_000_000
+    static let pauseNanoseconds: UInt64 = 1_000_000
 
     private struct Inbox {
         var jobs: [any Job] = []
@@ -53,19 +53,27 @@ final class Writer: @unchecked Sendable {
     private let db: Connection
     private let clock: any EngineClock
     private let blobs: BlobFolder
+    private let probe: StoreProbe?
     private let queue = DispatchQueue(label: "septet.store.writer")
     private let inbox = Mutex(Inbox())
     private let onCommit: @Sendable (Set<RunKey>) -> Void
+    /// Transactions committed since the store was opened.
+    let commitCount = Atomic<Int64>(0)
     private var dataVersion: Int64 = 0
+    /// When the lock was last left free long enough for somebody else, and when it became free.
+    /// Writers that come one by one are as continuous as a full inbox.
+    private var busySince: UInt64 = 0
+    private var freeSince: UInt64 = 0
     private var poll: (any DispatchSourceTimer)?
 
     init(
-        db: Connection, clock: any EngineClock, blobs: BlobFolder,
+        db: Connection, clock: any EngineClock, blobs: BlobFolder, probe: StoreProbe?,
         onCommit: @escaping @Sendable (Set<RunKey>) -> Void
     ) {
         self.db = db
         self.clock = clock
         self.blobs = blobs
+        self.probe = probe
         self.onCommit = onCommit
     }
 
@@ -128,8 +136,6 @@ final class Writer: @unchecked Sendable {
     }
 
     private func drain() {
-        // The lock is about other processes: it counts real time, not the engine's.
-        var busySince = DispatchTime.now().uptimeNanoseconds
         while true {
             let batch = inbox.withLock { inbox in
                 let batch = Array(inbox.jobs.prefix(Writer.batchMax))
@@ -138,10 +144,12 @@ final class Writer: @unchecked Sendable {
                 return batch
             }
             guard !batch.isEmpty else { return }
+            let start = DispatchTime.now().uptimeNanoseconds
+            if start - freeSince >= Writer.pauseNanoseconds { busySince = start }
             commit(batch)
-            if DispatchTime.now().uptimeNanoseconds - busySince >= Writer.busyMsMax * 1_000_000 {
-                usleep(Writer.pauseMicroseconds)
-                busySince = DispatchTime.now().uptimeNanoseconds
+            freeSince = DispatchTime.now().uptimeNanoseconds
+            if freeSince - busySince >= Writer.busyNanosecondsMax {
+                usleep(UInt32(Writer.pauseNanoseconds / 1_000))
             }
         }
     }
@@ -149,11 +157,12 @@ final class Writer: @unchecked Sendable {
     /// Writes the batch in one transaction, each write in a savepoint: one that fails undoes only
     /// itself. Callers hear of it after the commit, or of the failure of all.
     private func commit(_ batch: [any Job]) {
-        let transaction = Transaction(db: db, now: clock.now, blobs: blobs)
+        let transaction = Transaction(
+            db: db, now: clock.now, blobs: blobs, fault: probe?.fault)
         var accepted: [any Job] = []
         var refused: [(any Job, StoreError)] = []
         do throws(StoreError) {
-            try db.execute("BEGIN IMMEDIATE")
+            try db.run("BEGIN IMMEDIATE")
             for job in batch {
                 do throws(StoreError) {
                     try run(job, in: transaction)
@@ -165,12 +174,18 @@ final class Writer: @unchecked Sendable {
                 }
             }
             try transaction.totals.flush(to: db)
-            try db.execute("COMMIT")
+            try probe?.mustBeWhole()
+            try db.run("COMMIT")
+            if let probe {
+                if !transaction.touched.isEmpty { probe.committed(transaction.snapshot) }
+                try probe.mustBeWhole()
+            }
         } catch {
-            if db.isInTransaction { try? db.execute("ROLLBACK") }
+            if db.isInTransaction { try? db.run("ROLLBACK") }
             for job in batch { job.failed(error) }
             return
         }
+        commitCount.add(1, ordering: .relaxed)
         for job in accepted { job.committed() }
         for (job, error) in refused { job.failed(error) }
         if !transaction.touched.isEmpty { onCommit(transaction.touched) }
@@ -178,16 +193,16 @@ final class Writer: @unchecked Sendable {
 
     private func run(_ job: any Job, in transaction: Transaction) throws(StoreError) {
         let before = (totals: transaction.totals, touched: transaction.touched)
-        try db.execute("SAVEPOINT write")
+        try db.run("SAVEPOINT write")
         do throws(StoreError) {
             try job.run(in: transaction)
-            try db.execute("RELEASE write")
+            try db.run("RELEASE write")
         } catch {
             transaction.totals = before.totals
             transaction.touched = before.touched
             if db.isInTransaction {
-                try db.execute("ROLLBACK TO write")
-                try db.execute("RELEASE write")
+                try db.run("ROLLBACK TO write")
+                try db.run("RELEASE write")
             }
             throw error
         }

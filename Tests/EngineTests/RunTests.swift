@@ -17,6 +17,21 @@ import Testing
         #expect(stages[5].count(.completed) == Int(ideas) * 3)
         #expect(bench.transport.permitsTaken == 0)
     }
+
+    /// Below the size of a batch, within one, at a border, and more than there are.
+    @Test(arguments: [3, 7, 20, 26, 99])
+    func `a limit of keywords takes that many`(limit: Int) async throws {
+        let bench = try Workbench()
+        let run = try await bench.orchestrator.start(
+            bench.request(keywords: 30) {
+                $0.settings.limits[StageName.clustering.rawValue] = limit
+                $0.settings.stage.lastStage = .clustering
+            })
+        let ended = try await bench.orchestrator.drive(run)
+        let stage = try await bench.stages(of: ended)[0]
+        #expect(stage.tally["keywords_processed"] == Int64(min(limit, 30)))
+        #expect(stage.count(.pending) == max(0, 30 - limit))
+    }
 }
 
 extension Workbench {

@@ -91,6 +91,25 @@ struct LabelledList {
         #expect(groups.flatMap(\.keywords).count == keywords.count)
     }
 
+    @Test func `a limit of keywords falls between two batches, whatever it is`() throws {
+        let groups = (0..<6).map { group in
+            CandidateGroup(
+                name: "g\(group)",
+                keywords: (0..<7).map { Keyword("word \(group) \($0)") }, isFixed: group == 1)
+        }
+        for limit in [0, 1, 7, 12, 41, 42, 100] {
+            let (taken, left) = Partition.divide(groups, after: limit)
+            #expect(taken.flatMap(\.keywords).count == min(limit, 42))
+            #expect(
+                (taken + left).flatMap(\.keywords).map(\.text)
+                    == groups.flatMap(\.keywords).map(\.text))
+            #expect((taken + left).allSatisfy { !$0.keywords.isEmpty })
+            #expect(
+                (taken + left).filter(\.isFixed).allSatisfy { $0.name == "g1" })
+        }
+        #expect(Partition.divide(groups, after: nil).taken == groups)
+    }
+
     @Test func `batches hold whole groups and no more keywords than asked for`() throws {
         let groups = Partition.groups(of: try LabelledList("garden").keywords)
         let batches = Partition.batches(of: groups, size: 20)

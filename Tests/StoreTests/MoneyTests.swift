@@ -56,6 +56,24 @@ import Testing
         try await scenario.expectSound()
     }
 
+    @Test func `cannot be taken away by a grant, and the refusal harms no other write`()
+        async throws
+    {
+        let scenario = try await Scenario(grant: Credits(whole: 10))
+        async let beside = scenario.store.write(touching: []) { tx throws(StoreError) in
+            try tx.ensureProject("beside").id
+        }
+        let error = await #expect(throws: StoreError.self) {
+            try await scenario.store.write(touching: []) { tx throws(StoreError) in
+                try tx.grant(Credits(micros: -1), project: "site", note: nil)
+            }
+        }
+        #expect(error?.kind == .wrongState)
+        #expect(error?.message.contains("would take credits away") == true)
+        #expect(try await beside > 0)
+        #expect(try await scenario.account().balance == Credits(whole: 10))
+    }
+
     @Test func `a cap counts what is reserved, also on an unmetered account`() async throws {
         let scenario = try await Scenario(
             Child.several(.content, 3), creditsCap: Credits(whole: 7))

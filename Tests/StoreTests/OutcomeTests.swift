@@ -160,9 +160,13 @@ import Testing
             scenario.key, try await scenario.items(ItemFilter(stage: .content))[1].id
         )
         let count = try await scenario.store.write(touching: [key]) { tx throws(StoreError) in
-            let count = try tx.requeue(key, states: [.failed], stage: .content, items: [chosen])
-            try tx.requeue(key, states: [.failed], stage: .content, items: [idea.item])
-            return count
+            let order = RetryOrder(stage: .content, items: [chosen])
+            let count = try tx.snapshot.retryable(key, order)
+            _ = try tx.beginRetry(order, of: key)
+            _ = try tx.prepareRework(key, limit: 10)
+            // Another stage's item is none of the content that was asked for.
+            let other = RetryOrder(stage: .content, items: [idea.item])
+            return count + (try tx.beginRetry(other, of: key) ?? 0)
         }
         #expect(count == 1)
         #expect(try await scenario.items(ItemFilter(state: .queued)).map(\.id) == [chosen])

@@ -212,7 +212,14 @@ struct Scenario {
     func requeue(_ states: [ItemState]) async throws -> Int {
         let key = key
         return try await store.write(touching: [key]) { tx throws(StoreError) in
-            try tx.requeue(key, states: states)
+            var count = 0
+            if states.contains(.cancelled) { count += try tx.requeueCancelled(key) }
+            if states.contains(.failed) {
+                count += try tx.snapshot.retryable(key, RetryOrder())
+                _ = try tx.beginRetry(RetryOrder(), of: key)
+                while try tx.prepareRework(key, limit: 2) {}
+            }
+            return count
         }
     }
 

@@ -6,12 +6,16 @@ import Testing
 /// A second store on the same workspace has connections of its own: to SQLite it is another
 /// process.
 @Suite(.timeLimit(.minutes(2))) struct `Two processes on one workspace` {
-    @Test func `the second gets the lock while the first writes back to back`() async throws {
+    /// One writer leaves no more time between its commits than eight that share them.
+    @Test(arguments: [1, 8])
+    func `the second gets the lock while the first writes back to back`(
+        writers: Int
+    ) async throws {
         let scenario = try await Scenario()
         let (first, second) = (scenario.store, try scenario.world.another())
         let (key, flag) = (scenario.key, Flag())
         let (byFirst, bySecond) = try await withThrowingTaskGroup(of: (Int, Int).self) { group in
-            for _ in 0..<8 {
+            for _ in 0..<writers {
                 group.addTask {
                     var count = 0
                     while !flag.isUp {

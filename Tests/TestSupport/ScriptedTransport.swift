@@ -116,7 +116,10 @@ public final class ScriptedTransport: ModelTransport {
 /// Replies that every stage accepts, made from the request's inputs.
 public enum ScriptedReplies {
     public static func text(for request: ModelRequest) -> String {
-        let inputs = (try? JSON(parsing: request.messages.last?.text ?? "{}")) ?? .object([:])
+        // A stage that asks again puts its complaint behind the question.
+        let inputs =
+            request.messages.reversed().lazy.compactMap { try? JSON(parsing: $0.text) }
+            .first ?? .object([:])
         return reply(to: inputs, stage: request.stage).canonicalText
     }
 

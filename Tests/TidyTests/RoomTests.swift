@@ -10,6 +10,7 @@ private let rooms: [String: Set<String>] = [
     "Engine": ["Pipeline", "Stages", "Store", "CMarkdown"],
     "Septet": ["Pipeline", "Stages", "Store", "Gateway", "Engine", "CAssets"],
     "septet": ["Pipeline", "Stages", "Store", "Engine", "Septet", "Gateway"],
+    "septet-bench": ["Pipeline", "Stages", "Engine", "Septet"],
 ]
 /// Modules of the toolchain; `Foundation` is not among them: it costs 44 MB of ICU.
 private let toolchain: Set<String> = [

@@ -32,9 +32,13 @@ package struct AgentLine: Sendable, Equatable {
 
     private static func agent(of type: EventType) -> String {
         switch type {
-        case .runQueued, .runStarted, .runStateChanged, .runCompleted, .runFailed, .log: "run"
+        case .runQueued, .runStarted, .runStateChanged, .runCompleted, .runFailed,
+            .runRetryStarted, .runRetryCompleted, .runRetryFailed, .runRerunStarted,
+            .runRerunCompleted, .runRerunFailed, .log:
+            "run"
         case .stageStarted, .stageCompleted, .stageSkipped, .itemStarted, .itemCompleted,
-            .itemFailed, .itemRetrying, .itemCancelled, .itemSkipped:
+            .itemFailed, .itemRetrying, .itemCancelled, .itemSkipped, .itemStale, .itemKept,
+            .itemEdited:
             "stage"
         case .callInDoubt, .callSettled, .providerStopped: "provider"
         case .fileFailed, .fileConflict, .artifactRegistered: "files"
@@ -53,6 +57,11 @@ package struct AgentLine: Sendable, Equatable {
         case .runStateChanged: return (.output, data.stateChange)
         case .runCompleted: return (.complete, "Completed")
         case .runFailed: return (.error, "Failed: no item of the last stage completed")
+        case .runRetryStarted, .runRerunStarted: return (.start, data.reworkStart(event.type))
+        case .runRetryCompleted, .runRerunCompleted:
+            return (.complete, data.reworkEnd(event.type) + " completed" + data.cost)
+        case .runRetryFailed, .runRerunFailed:
+            return (.error, data.reworkEnd(event.type) + " failed: nothing of it came out")
         case .stageStarted: return (.start, "Stage started")
         case .stageCompleted: return (.complete, data.stageEnd)
         case .stageSkipped: return (.complete, "Skipped" + data.because("note"))
@@ -60,6 +69,8 @@ package struct AgentLine: Sendable, Equatable {
         case .itemCompleted:
             return (.complete, "\(data.item): \(data["message"] ?? "done")\(data.cost)")
         case .itemFailed: return (.error, "\(data.item) failed\(data.because("error_message"))")
+        case .itemRetrying where data["released"] != nil:
+            return (.output, "\(data.item) goes back to the queue\(data.because("error_message"))")
         case .itemRetrying:
             return (
                 .error,
@@ -68,6 +79,14 @@ package struct AgentLine: Sendable, Equatable {
             )
         case .itemCancelled: return (.complete, "\(data.item) cancelled")
         case .itemSkipped: return (.complete, "\(data.item) skipped" + data.because("reason"))
+        case .itemStale: return (.output, "\(data.item) is stale" + data.because("reason"))
+        case .itemKept: return (.output, "\(data.item) is kept" + data.because("reason"))
+        case .itemEdited:
+            return (
+                .output,
+                "\(data.item) edited by \(data["actor"] ?? "somebody")"
+                    + data.because("change")
+            )
         case .callInDoubt:
             return (
                 .error,
@@ -115,6 +134,24 @@ private struct Said {
     var item: String {
         let title = self["title"].map { "\"\($0)\"" } ?? "An item"
         return title + (self["path"].map { " (\($0))" } ?? "")
+    }
+
+    /// `Rerun 2 from content: 12 items again, 34 behind them`
+    func reworkStart(_ type: EventType) -> String {
+        let plan = data["plan"]
+        guard type == .runRerunStarted else {
+            return "Retry \(self["number"] ?? "?"): \(plan?["items"]?.int ?? 0) failed items again"
+        }
+        let behind = plan?["stale"]?.int ?? 0
+        let verb = self["mode"] == RerunMode.markStale.rawValue ? "marked stale" : "made again too"
+        return "Rerun \(self["number"] ?? "?")" + (self["stage"].map { " from \($0)" } ?? "")
+            + ": \(plan?["chosen"]?.int ?? 0) items again"
+            + (behind > 0 ? ", \(behind) made from them \(verb)" : "")
+    }
+
+    func reworkEnd(_ type: EventType) -> String {
+        let isRetry = type == .runRetryCompleted || type == .runRetryFailed
+        return "\(isRetry ? "Retry" : "Rerun") \(self["number"] ?? "?")"
     }
 
     var attempt: String {

@@ -75,11 +75,24 @@ extension RunFile {
         case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
             .reviewPublished, .reviewArchived:
             item.map { [.item($0.stage, $0.path)] } ?? []
-        case .runStarted, .runStateChanged, .runCompleted, .runFailed, .stageStarted, .itemStarted,
-            .itemRetrying, .providerStopped, .fileFailed, .fileConflict, .creditsExhausted,
+        // An item that is not over has no file yet.
+        case .itemStale, .itemKept, .itemEdited:
+            item.flatMap { $0.state.isTerminal ? marked($0, event) : nil } ?? []
+        case .runStarted, .runStateChanged, .runCompleted, .runFailed, .runRetryStarted,
+            .runRetryCompleted, .runRetryFailed, .runRerunStarted, .runRerunCompleted,
+            .runRerunFailed, .stageStarted, .itemStarted, .itemRetrying, .providerStopped,
+            .fileFailed, .fileConflict, .creditsExhausted,
             .creditsGranted, .reviewRequested, .log:
             []
         }
+    }
+
+    /// What says that an item is stale: its own file, and the text that people read.
+    private static func marked(_ item: Item, _ event: Event) -> [RunFile] {
+        let names =
+            item.stage == .content || item.stage == .review
+            ? event.data["artifacts"]?.strings ?? [] : []
+        return [.item(item.stage, item.path)] + names.map(RunFile.article)
     }
 
     private static func ended(_ event: Event) -> [RunFile] {
@@ -101,7 +114,9 @@ extension RunFile {
     /// Whether the report says something else after this event.
     static func changesReport(_ event: Event) -> Bool {
         switch event.type {
-        case .stageCompleted, .stageSkipped, .runCompleted, .runFailed, .runStateChanged: true
+        case .stageCompleted, .stageSkipped, .runCompleted, .runFailed, .runStateChanged,
+            .runRerunStarted:
+            true
         default: false
         }
     }
@@ -109,7 +124,7 @@ extension RunFile {
     static func needsItem(_ type: EventType) -> Bool {
         switch type {
         case .callSettled, .callInDoubt, .reviewApproved, .reviewRejected, .reviewEdited,
-            .reviewPublished, .reviewArchived:
+            .reviewPublished, .reviewArchived, .itemStale, .itemKept, .itemEdited:
             true
         default: false
         }

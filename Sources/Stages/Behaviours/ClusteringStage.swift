@@ -47,7 +47,11 @@ struct ClusteringStage: Stage {
             .preparing, definition.message(.preparing, ["count": .count(keywords.count)]))
         let limits = Linkage.Limits(sizeMin: Self.clusterMin, sizeMax: Self.clusterMax)
         let groups = Partition.groups(of: keywords, limits: limits)
-        let batches = Partition.batches(of: groups, size: max(1, input.settings.batchSize))
+        let size = max(1, input.settings.batchSize)
+        // A run's limit counts keywords and lets whole batches through: one ends where it does.
+        let (taken, left) = Partition.divide(groups, after: input.settings.keywordsMax)
+        let batches =
+            Partition.batches(of: taken, size: size) + Partition.batches(of: left, size: size)
         let total = groups.reduce(0) { $0 + $1.keywords.count }
         let corpus = KeywordVectors.Corpus(groups.lazy.flatMap(\.keywords).map(\.key))
         var offset = 0

@@ -112,6 +112,26 @@ enum Partition {
         }
     }
 
+    /// The first `count` keywords in the order of the groups, and the others; a group that stands on
+    /// the border is divided. Nil takes all.
+    static func divide(
+        _ groups: [CandidateGroup], after count: Int?
+    ) -> (taken: [CandidateGroup], left: [CandidateGroup]) {
+        guard let count else { return (groups, []) }
+        var (taken, left): ([CandidateGroup], [CandidateGroup]) = ([], [])
+        var room = max(0, count)
+        for group in groups {
+            let (head, tail) = (group.keywords.prefix(room), group.keywords.dropFirst(room))
+            room -= head.count
+            for (part, isTaken) in [(head, true), (tail, false)] where !part.isEmpty {
+                let own = CandidateGroup(
+                    name: group.name, keywords: Array(part), isFixed: group.isFixed)
+                if isTaken { taken.append(own) } else { left.append(own) }
+            }
+        }
+        return (taken, left)
+    }
+
     /// Batches of whole groups with at most `size` keywords each (a larger group stands alone).
     /// A group goes into the latest of the last four batches that has room, so that neighbours
     /// stay together and calls are not wasted on half-empty batches.

@@ -31,8 +31,8 @@ extension Invariants {
         try each(
             view,
             """
-            SELECT run.id, stage.number, pending + queued + processing + completed + failed + cancelled
-                + skipped AS told, coalesce((SELECT sum(units) FROM item
+            SELECT run.id, stage.number, pending + queued + processing + completed + failed
+                + cancelled + skipped AS told, coalesce((SELECT sum(units) FROM item
                     WHERE item.run_key = stage.run_key AND item.stage = stage.number
                         AND superseded = 0), 0) AS counted
             FROM stage JOIN run ON run.key = stage.run_key
@@ -68,7 +68,8 @@ extension Invariants {
                 WHERE child.article_id = article.id AND child.stage IN (5, 6)
                     AND child.superseded = 0
                     AND (child.generation_status IN ('queued', 'processing', 'cancelled')
-                        OR (child.generation_status = 'pending' AND stage.limit_applied = 0))
+                        OR (child.generation_status = 'pending' AND stage.limit_applied = 0
+                            AND child.hold_reason = 'limit'))
                 ) AS counted
             FROM item AS article JOIN run ON run.key = article.run_key
             WHERE article.stage = 4 AND article.superseded = 0
@@ -158,6 +159,25 @@ extension Invariants {
             GROUP BY run.key HAVING events <> run.event_seq OR last <> run.event_seq LIMIT ?1
             """
         ) { "\($0.int(2)) events up to number \($0.int(3)), the run counts \($0.int(1))." }
+    }
+
+    /// An item starts only while its run is running: none after a committed pause or cancel.
+    static func startsWhileRunning(_ view: Snapshot) throws(StoreError) -> [Violation] {
+        try each(
+            view,
+            """
+            WITH told AS (
+                SELECT run_key, seq, type, item_id, max(CASE WHEN type IN ('septet.run.queued',
+                    'septet.run.started', 'septet.run.state_changed', 'septet.run.completed',
+                    'septet.run.failed') THEN seq END) OVER (PARTITION BY run_key ORDER BY seq)
+                    AS moved
+                FROM event)
+            SELECT run.id, told.seq, json_extract(move.data_json, '$.to') AS stands
+            FROM told JOIN run ON run.key = told.run_key
+            LEFT JOIN event AS move ON move.run_key = told.run_key AND move.seq = told.moved
+            WHERE told.type = 'septet.item.started' AND stands IS NOT 'running' LIMIT ?1
+            """
+        ) { "event \($0.int(1)) starts an item in a run that is \($0.text(2))." }
     }
 
     /// Whatever was made from a superseded output is marked stale or kept.

@@ -1,7 +1,8 @@
 import Pipeline
 
 extension Invariants {
-    /// A call without an answer belongs to an attempt that is running.
+    /// A call without an answer belongs to an attempt that is running, or to an item that was set
+    /// aside while it was in flight.
     static func unansweredIntents(_ view: Snapshot) throws(StoreError) -> [Violation] {
         try each(
             view,
@@ -9,7 +10,7 @@ extension Invariants {
             SELECT run.id, call.id, item.stage, item.path, item.generation_status
             FROM call JOIN item ON item.id = call.item_id
             JOIN run ON run.key = call.run_key JOIN attempt ON attempt.id = call.attempt_id
-            WHERE call.state = 'intent'
+            WHERE call.state = 'intent' AND item.superseded = 0
                 AND (item.generation_status <> 'processing' OR attempt.result <> 'running')
             LIMIT ?1
             """
@@ -186,7 +187,8 @@ extension Invariants {
             """
             SELECT run.id, stage.number, stage.credits_spent_micros, stage.usd_spent_micros,
                 coalesce((SELECT sum(item.spent_micros) FROM item
-                    WHERE item.run_key = stage.run_key AND item.stage = stage.number), 0) AS credits,
+                    WHERE item.run_key = stage.run_key AND item.stage = stage.number), 0)
+                    AS credits,
                 coalesce((SELECT sum(item.usd_micros) FROM item
                     WHERE item.run_key = stage.run_key AND item.stage = stage.number), 0) AS usd
             FROM stage JOIN run ON run.key = stage.run_key
@@ -204,8 +206,9 @@ extension Invariants {
         try each(
             view,
             """
-            SELECT id, credits_cap_micros, credits_spent_micros + credits_reserved_micros AS credits,
-                usd_cap_micros, usd_spent_micros + usd_reserved_micros AS usd, coalesce((
+            SELECT id, credits_cap_micros,
+                credits_spent_micros + credits_reserved_micros AS credits, usd_cap_micros,
+                usd_spent_micros + usd_reserved_micros AS usd, coalesce((
                     SELECT sum(usd_micros - usd_max_micros) FROM call
                     WHERE call.run_key = run.key AND usd_micros > usd_max_micros), 0) AS above
             FROM run

@@ -32,7 +32,9 @@ package enum Invariants {
             found += try artifactContents(view)
             found += try blobContents(view)
         }
-        return found
+        // A run that is half deleted contradicts itself until the rest is gone.
+        let deleted = try view.runsBeingDeleted()
+        return found.filter { $0.run.map(deleted.contains) != true }
     }
 
     private static func checkItems(_ view: Snapshot) throws(StoreError) -> [Violation] {
@@ -44,6 +46,7 @@ package enum Invariants {
         found += try itemReasons(view)
         found += try runningAttempts(view)
         found += try eventSequence(view)
+        found += try startsWhileRunning(view)
         found += try freshness(view)
         return found
     }

@@ -10,13 +10,18 @@ struct Migration: Sendable {
 
 /// Brings a database to the newest schema.
 struct Migrator {
-    static let all: [Migration] = [m0001Initial, m0005Pages]
+    static let all: [Migration] = [m0001Initial, m0002LedgerAlone, m0005Pages, m0007Rework]
+
+    /// The highest step this program knows.
+    static var newest: Int { all.map(\.number).max() ?? 0 }
 
     /// Applies what is missing, each step in a transaction of its own.
     ///
     /// Refuses a database that a newer program has written, and one whose applied steps differ
     /// from ours: both would be changed into something nobody has tested.
-    static func migrate(_ db: Connection, now: Timestamp) throws(StoreError) {
+    static func migrate(
+        _ db: Connection, to steps: [Migration] = all, now: Timestamp
+    ) throws(StoreError) {
         try db.execute(
             """
             CREATE TABLE IF NOT EXISTS schema_migration (
@@ -32,7 +37,7 @@ struct Migrator {
                 throw StoreError(
                     .newerSchema,
                     "The store \(db.path) was written by a newer septet (schema \(number); this one "
-                        + "knows \(all.count)). Update septet, or use another workspace.")
+                        + "knows \(newest)). Update septet, or use another workspace.")
             }
             guard migration.checksum == checksum else {
                 throw StoreError(
@@ -41,7 +46,7 @@ struct Migrator {
                         + "septet. Use the septet that made it, or another workspace.")
             }
         }
-        for migration in all where !applied.contains(where: { $0.0 == migration.number }) {
+        for migration in steps where !applied.contains(where: { $0.0 == migration.number }) {
             try db.execute("BEGIN IMMEDIATE")
             // Another process may have migrated while we waited for the lock.
             let done = try db.row(

@@ -23,6 +23,9 @@ package final class Connection {
     private var kept: [UnsafePointer<UInt8>: OpaquePointer] = [:]
     private var keptByText: [String: OpaquePointer] = [:]
     let path: String
+    /// How often a lock is asked for before a statement fails as busy; negative is for ever.
+    /// SQLite's callback reads it, on the connection's own thread.
+    private let lockTriesMax: UnsafeMutablePointer<Int32>
 
     /// Opens (and for `writable` creates) the database file.
     package init(path: String, writable: Bool) throws(StoreError) {
@@ -38,20 +41,24 @@ package final class Connection {
         }
         handle = opened
         self.path = path
-        installBusyHandler()
+        lockTriesMax = .allocate(capacity: 1)
+        // 200,000 × 0.3 ms are 60 s.
+        lockTriesMax.initialize(to: 200_000)
+        // SQLite's lock is not fair: its own busy handler backs off up to 100 ms and loses against
+        // a writer that commits back to back. Ours asks every 0.3 ms.
+        sqlite3_busy_handler(handle, askAgainForLock, lockTriesMax)
     }
 
     deinit {
         for statement in kept.values { sqlite3_finalize(statement) }
         for statement in keptByText.values { sqlite3_finalize(statement) }
         sqlite3_close_v2(handle)
+        lockTriesMax.deallocate()
     }
 
-    /// SQLite's lock is not fair: its own busy handler backs off up to 100 ms and loses against a
-    /// writer that commits back to back. This one asks every 0.3 ms, for at most 60 s.
-    private func installBusyHandler() {
-        sqlite3_busy_handler(handle, waitForLock, nil)
-    }
+    /// From now on a lock is asked for this often, 0.3 ms apart, before a statement fails as busy;
+    /// nil is for ever.
+    func waitForLock(triesMax: Int32?) { lockTriesMax.pointee = triesMax ?? -1 }
 
     /// Runs statements separated by semicolons, none with parameters.
     package func execute(_ sql: String) throws(StoreError) {
@@ -231,9 +238,11 @@ extension StoreError {
 nonisolated(unsafe) private let emptyBytes = UnsafePointer<UInt8>(
     UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
 
-/// Called by SQLite while another process holds the lock; 200,000 × 0.3 ms are 60 s.
-private func waitForLock(_ context: UnsafeMutableRawPointer?, _ tries: Int32) -> Int32 {
-    guard tries < 200_000 else { return 0 }
+/// Called by SQLite while another process holds the lock.
+private func askAgainForLock(_ triesMax: UnsafeMutableRawPointer?, _ tries: Int32) -> Int32 {
+    guard let triesMax = triesMax?.load(as: Int32.self), triesMax < 0 || tries < triesMax else {
+        return 0
+    }
     _ = usleep(300)
     return 1
 }

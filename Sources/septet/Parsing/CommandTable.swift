@@ -53,7 +53,8 @@ extension CommandTable {
                     .command(RunCommand()), .command(PlanCommand()), .command(DemoCommand()),
                     .command(StatusCommand()), .command(PauseCommand()),
                     .command(ResumeCommand()), .command(CancelCommand()),
-                    .command(RetryCommand()), .command(RunsCommand()),
+                    .command(RetryCommand()), .command(RerunCommand()),
+                    .command(RunsCommand()),
                     .command(DeleteCommand()), .command(WhyCommand()),
                 ]),
             Section(

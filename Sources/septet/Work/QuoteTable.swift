@@ -33,7 +33,8 @@ struct QuoteTable {
         return table
     }
 
-    private func ends(_ credits: Estimate, _ usd: Estimate?, _ time: Estimate) -> [String] {
+    /// Credits, dollars and time as ranges.
+    func ends(_ credits: Estimate, _ usd: Estimate?, _ time: Estimate) -> [String] {
         [self.credits(credits), usd.map(money) ?? "unknown", self.time(time)]
     }
 

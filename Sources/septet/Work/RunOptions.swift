@@ -2,11 +2,7 @@ import Septet
 
 /// How a run works: provider, models, order, what is left out. Shared by `run` and `plan`.
 struct RunOptions: Sendable {
-    let provider = Parameter.option(
-        "provider", .text("NAME"), "who answers (default: the configured one, else offline)")
-    let model = Parameter.list(
-        "model", .model, "model for text, or for one stage: content=MODEL")
-    let imageModel = Parameter.option("image-model", .text("MODEL"), "model for images")
+    let who = ModelOptions(default: "the configured one, else offline")
     let until = Parameter.option("until", .stage, "end the run after this stage")
     let pauseAfter = Parameter.option(
         "pause-after", .stage, "stop after this stage until the run is resumed")
@@ -30,7 +26,7 @@ struct RunOptions: Sendable {
     let limits = LimitOptions()
 
     var parameters: [any ParameterDeclaration] {
-        [provider, model, imageModel] + limits.parameters + [
+        who.parameters + limits.parameters + [
             until, pauseAfter, order, noImagePrompts, noImages, noReview, images, ideasMin,
             ideasMax, concurrency, gate, allowOverlap,
         ] as [any ParameterDeclaration]
@@ -38,9 +34,9 @@ struct RunOptions: Sendable {
 
     /// The settings of the run: the installation's, changed by what the command line says.
     func settings(_ call: Invocation, _ septet: Septet) throws(Failure) -> RunSettings {
-        if let name = call[provider] { try septet.installation.checkProvider(name) }
-        var settings = septet.runSettings(provider: call[provider])
-        settings.models.models = models(call)
+        if let name = call[who.provider] { try septet.installation.checkProvider(name) }
+        var settings = septet.runSettings(provider: call[who.provider])
+        settings.models.models = who.models(call)
         settings.pauseAfter = call[pauseAfter]
         settings.limits = limits.limits(call)
         if let order = call[order] { settings.order = order }
@@ -62,19 +58,6 @@ struct RunOptions: Sendable {
         return settings
     }
 
-    private func models(_ call: Invocation) -> [String: String] {
-        var models: [String: String] = [:]
-        let text: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
-        for choice in call[model] where choice.stage == nil {
-            for stage in text { models[stage.rawValue] = choice.model }
-        }
-        models[StageName.images.rawValue] = call[imageModel]
-        for choice in call[model] {
-            if let stage = choice.stage { models[stage.rawValue] = choice.model }
-        }
-        return models
-    }
-
     private func change(_ settings: inout StageSettings, _ call: Invocation) {
         if let stage = call[until] { settings.lastStage = stage }
         if call[noImagePrompts] { settings.imagePromptsEnabled = false }
@@ -91,25 +74,5 @@ struct RunOptions: Sendable {
         }
         if let gate = call[gate] { settings.reviewGate = gate }
         if call[allowOverlap] { settings.allowsOverlap = true }
-    }
-}
-
-/// A model for every text stage, or for one stage.
-struct ModelChoice: Sendable, Equatable {
-    var stage: StageName?
-    var model: String
-}
-
-extension ValueKind where Value == ModelChoice {
-    static var model: ValueKind {
-        ValueKind(
-            placeholder: "MODEL", expectation: "a model, or STAGE=MODEL", completion: .nothing,
-            read: { text in
-                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                if parts.count == 2, let stage = ValueKind<StageName>.stage.read(parts[0]) {
-                    return ModelChoice(stage: stage, model: parts[1])
-                }
-                return text.isEmpty ? nil : ModelChoice(model: text)
-            })
     }
 }

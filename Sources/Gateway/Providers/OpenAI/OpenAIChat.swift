@@ -29,6 +29,7 @@ struct OpenAIChat: Provider {
             "stream": .bool(configuration.isStreaming),
         ]
         if configuration.isStreaming { members["stream_options"] = ["include_usage": true] }
+        members["metadata"] = request.labelsJSON
         if let schema = request.schema {
             members["response_format"] = responseFormat(schema, name: request.stage.schemaName)
         }
@@ -59,5 +60,12 @@ struct OpenAIChat: Provider {
         case .image:
             return try OpenAIImages(configuration: configuration).read(answer, to: request)
         }
+    }
+}
+
+extension ModelRequest {
+    /// The labels as OpenAI's `metadata`; nil where there are none.
+    var labelsJSON: JSON? {
+        labels.isEmpty ? nil : .object(labels.mapValues { .string($0) })
     }
 }

@@ -10,16 +10,20 @@ struct OpenAIImages: Provider {
     ) throws(ModelFailure) -> HTTPRequest {
         guard let image = request.image else { throw ModelFailure.noDescription }
         return post(
-            body(image, model: model), to: "/images/generations", for: request,
+            body(image, model: model, labels: request.labelsJSON), to: "/images/generations",
+            for: request,
             idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
     }
 
-    private func body(_ image: ModelRequest.Image, model: String) -> JSON {
+    private func body(
+        _ image: ModelRequest.Image, model: String, labels: JSON?
+    ) -> JSON {
         let asked = ImageSize(width: image.width, height: image.height)
         var members: [String: JSON] = [
             "model": .string(model), "prompt": .string(image.prompt), "n": 1,
             "size": .string(asked.nearest(in: configuration.imageSizes).description),
         ]
+        members["metadata"] = labels
         if let quality = configuration.imageQuality { members["quality"] = .string(quality) }
         if let format = configuration.imageFormat {
             members["response_format"] = .string(format.rawValue)

@@ -1,0 +1,98 @@
+import Engine
+import Pipeline
+import TestSupport
+
+/// Everything that happens to one simulated run; it follows from the seed alone. Moments are
+/// counted in commits and checkpoints. Which of two concurrent things comes first is the threads'
+/// affair, so a seed repeats the story and not every interleaving of it.
+struct SimulationPlan: CustomStringConvertible {
+    /// What a person does from another process.
+    enum Act: String, CaseIterable {
+        case pause, pauseNow, cancel, cancelNow, resume, retry, grant, settleDoubts
+    }
+
+    /// How a process ends before its run does.
+    enum Loss: Equatable {
+        /// Killed when it passes this checkpoint for the n-th time.
+        case killed(Checkpoint, Int)
+        /// Killed at its n-th commit, which nobody hears of.
+        case killedCommitting(Int)
+        /// Loses the workspace at this checkpoint and goes on, without knowing.
+        case dispossessed(Checkpoint, Int)
+    }
+
+    /// One process.
+    struct Life {
+        var acts: [(commits: Int, act: Act)] = []
+        var loss: Loss?
+    }
+
+    var seed: UInt64
+    var keywords: Int
+    var images: Int
+    var concurrency: Int
+    var order: RunSettings.Order
+    var troublePerMille: UInt64
+    var grant: Credits?
+    var creditsCap: Credits?
+    var usdCap: Dollars?
+    var lives: [Life]
+
+    init(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        func pick<T>(_ all: [T], _ random: inout SeededRandom) -> T {
+            all[Int(random.next() % UInt64(all.count))]
+        }
+        self.seed = seed
+        keywords = pick([3, 6, 9], &random)
+        images = pick([0, 0, 1], &random)
+        concurrency = pick([1, 2, 4, 8], &random)
+        order = pick([.flow, .flow, .stages], &random)
+        troublePerMille = pick([0, 60, 150, 300], &random)
+        grant = pick([nil, Credits(whole: 30), Credits(whole: 10_000)], &random)
+        creditsCap = pick([nil, nil, Credits(whole: 12)], &random)
+        usdCap = pick([nil, nil, Dollars(micros: 60_000)], &random)
+        lives = []
+        for _ in 0..<Int(random.next() % 4) { lives.append(Life(&random)) }
+    }
+
+    /// The same input without troubles, controls and losses.
+    init(quiet keywords: Int, images: Int) {
+        self.init(seed: 0)
+        self.keywords = keywords
+        self.images = images
+        (concurrency, order, troublePerMille) = (8, .flow, 0)
+        (grant, creditsCap, usdCap, lives) = (Credits(whole: 10_000), nil, nil, [])
+    }
+
+    var description: String {
+        let told = lives.map { life in
+            (life.acts.map { "\($0.act.rawValue)@\($0.commits)" }
+                + [life.loss.map { "\($0)" } ?? "lives"]).joined(separator: " ")
+        }
+        return "seed \(seed): \(keywords) keywords, \(images) images, concurrency \(concurrency), "
+            + "\(order), trouble \(troublePerMille), grant \(grant?.description ?? "-"), caps "
+            + "\(creditsCap?.description ?? "-")/\(usdCap?.description ?? "-"); "
+            + told.joined(separator: "; ")
+    }
+}
+
+extension SimulationPlan.Life {
+    fileprivate init(_ random: inout SeededRandom) {
+        for _ in 0..<Int(random.next() % 4) {
+            let all = SimulationPlan.Act.allCases
+            let act = all[Int(random.next() % UInt64(all.count))]
+            acts.append((commits: 3 + Int(random.next() % 60), act: act))
+        }
+        acts.sort { $0.commits < $1.commits }
+        let checkpoint = Checkpoint.allCases[
+            Int(random.next() % UInt64(Checkpoint.allCases.count))]
+        let count = 1 + Int(random.next() % 6)
+        switch random.next() % 4 {
+        case 0: loss = .killed(checkpoint, count)
+        case 1: loss = .killedCommitting(2 + Int(random.next() % 70))
+        case 2: loss = .dispossessed(checkpoint, count)
+        default: loss = nil
+        }
+    }
+}
