@@ -65,12 +65,17 @@ extension Orchestrator {
     }
 
     /// Everything of the project that a new run must not repeat, written down as a blob: the run
-    /// keeps what it began with. Nil where there is nothing.
-    func frozenPages(of project: String) async throws(EngineError) -> String? {
+    /// keeps what it began with. Nil where there is nothing. `withPlanned` adds the articles of the
+    /// project's other runs.
+    func frozenPages(
+        of project: String, withPlanned: Bool
+    ) async throws(EngineError) -> String? {
         let (rows, planned) = try await store.look { view throws(StoreError) in
             (
                 try view.pages(project: project, limit: ExistingPages.pagesMax),
-                try view.plannedArticles(project: project, limit: ExistingPages.pagesMax)
+                withPlanned
+                    ? try view.plannedArticles(project: project, limit: ExistingPages.pagesMax)
+                    : []
             )
         }
         guard !rows.isEmpty || !planned.isEmpty else { return nil }

@@ -91,7 +91,9 @@ extension Orchestrator {
         var settings = try await frozen(request.settings, project: request.project)
         let quote = try await quote(for: selection.keywords, settings, project: request.project)
         try await refusePoor(quote, project: request.project)
-        settings.stage.pagesBlob = try await frozenPages(of: request.project)
+        // Who wants keywords again wants their articles again.
+        settings.stage.pagesBlob = try await frozenPages(
+            of: request.project, withPlanned: !request.again && !request.new)
         let run = try await create(request, selection, settings, quote)
         try await addKeywords(selection.keywords, to: run.key)
         if !request.hold {

@@ -28,7 +28,7 @@ import Testing
             return product
         }
         try await run.illustrateAndReview()
-        return (run, claims.sorted { $0.path < $1.path }.map(\.item))
+        return (run, claims.sorted { $0.path.sortKey < $1.path.sortKey }.map(\.item))
     }
 
     private func check(

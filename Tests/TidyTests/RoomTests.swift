@@ -4,7 +4,7 @@ import Testing
 /// The table of ARCHITECTURE.md, *The rooms*.
 private let rooms: [String: Set<String>] = [
     "Pipeline": ["CCrypto"],
-    "Stages": ["Pipeline"],
+    "Stages": ["Pipeline", "CExpat"],
     "Store": ["Pipeline", "CSQLite"],
     "Gateway": ["Pipeline", "CCurl", "CEvent", "CZlib"],
     "Engine": ["Pipeline", "Stages", "Store", "CMarkdown"],
@@ -33,7 +33,8 @@ private let toolchain: Set<String> = [
         ("CSQLite", ["Sources/Store/SQLite/"]), ("CCurl", ["Sources/Gateway/Curl/"]),
         ("CEvent", ["Sources/Gateway/Curl/"]), ("CCrypto", ["Sources/Pipeline/Digest"]),
         ("CMarkdown", ["Sources/Engine/Markdown/"]), ("CAssets", ["Sources/Septet/Assets"]),
-        ("CZlib", ["Sources/Gateway/Offline/"]),
+        ("CZlib", ["Sources/Gateway/Offline/", "Sources/Gateway/Pages/"]),
+        ("CExpat", ["Sources/Stages/PageFile/"]),
     ])
     func `let C in by one door each`(module: String, doors: [String]) throws {
         for file in Repository.files(below: "Sources") where !doors.contains(where: file.hasPrefix)

@@ -2,8 +2,9 @@ import Pipeline
 
 /// Stage 2: a cluster becomes article ideas, each with its outline.
 ///
-/// The model may only use the cluster's own keywords; ideas it doubles, or that repeat a page the
-/// site has, are dropped and counted, and the words of an outline are made to add up to the target.
+/// The model may only use the cluster's own keywords; ideas it doubles are dropped and counted, and
+/// the words of an outline are made to add up to the target. An idea that a page of the site or an
+/// article of another run covers becomes a skipped item that names it.
 /// Fewer ideas than asked for are accepted: a small cluster holds no more.
 ///
 /// Fails when the model cannot be asked, or not one idea is usable after one correction.
@@ -43,7 +44,7 @@ struct IdeasStage: Stage {
         let existing = ExistingPages(settings).nearest(to: keywords, limit: 40)
         let rules = IdeaRules(
             keywords: keywords, pillar: input.input["pillar_keyword"]?.string ?? "",
-            ideasMax: max(1, settings.ideasMax), existing: existing.map(\.title),
+            ideasMax: max(1, settings.ideasMax),
             banned: SiteProfile(frozen: settings).bannedPhrases)
         let inquiry = inquiry(input, keywords, existing)
         let first = try await inquiry.answer(

@@ -9,14 +9,12 @@ struct IdeaRules: Sendable {
     let keywords: [Keyword]
     let pillar: String
     let ideasMax: Int
-    /// Titles the site has already.
-    let existing: [String]
     /// Phrases the site profile bans: a heading that has one would bring it into the article.
     var banned: [String] = []
 
     struct Reading: Sendable, Equatable {
         var kept: [Idea] = []
-        /// Ideas that were empty, or another idea or one of the site's pages again.
+        /// Ideas that were empty, or another idea again.
         var dropped = 0
         /// Invented keywords, out-of-range targets, outlines that did not add up.
         var repaired = 0
@@ -26,7 +24,7 @@ struct IdeaRules: Sendable {
     func read(_ reply: JSON) throws(Inquiry.Unusable) -> Reading {
         var reading = Reading()
         var problems: [String] = []
-        var titles = Set(existing.map(TextNormal.key))
+        var titles: Set<String> = []
         var usedPrimaries: Set<String> = []
         let overlap = Overlap()
         for (index, json) in (reply["ideas"]?.array ?? []).enumerated() {
