@@ -14,7 +14,8 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash build release install docs format lint setup swift clean
+.PHONY: help demo test check crash peers browser upload build release install docs format lint \
+	setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -27,6 +28,7 @@ demo: release ## set up, build, run all seven stages offline on a bundled keywor
 	@SWIFT_BACKTRACE=enable=no $(RELEASE) demo
 
 test: setup ## set up, build, run every test; FILTER=text runs some of them
+	@scripts/peers
 	@scripts/test "$(FILTER)"
 
 check: setup lint ## what must be true before a commit: format, warnings as errors, tests
@@ -35,6 +37,16 @@ check: setup lint ## what must be true before a commit: format, warnings as erro
 
 crash: setup ## kill the program at every checkpoint and in 100 random rounds (CRASHES, SEED)
 	@CRASHES=$${CRASHES:-100} scripts/test 'killed run'
+
+peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
+	@scripts/peers
+	@SEPTET_PEERS=all scripts/test 'against llmock'
+
+browser: build ## drive the dashboard in headless Chromium; FILTER=text runs some of it
+	@scripts/browser "$(FILTER)"
+
+upload: build ## upload to a store that checks signatures (moto), with trouble and kills
+	@scripts/python-tests Tests/Upload "the upload of artifacts" "$(FILTER)"
 
 build: setup ## debug build of everything
 	@swift build

@@ -15,6 +15,8 @@ struct EngineContext: Sendable {
     let work: WorkExecutor
     /// Bytes that may still be written in the workspace.
     let freeSpace: @Sendable () -> Int64
+    /// An owner that is silent for longer than this may be replaced.
+    let leaseTime: Duration
     /// The behaviours for a run's frozen catalogue; a bench brings its own.
     let registry: @Sendable (StageCatalogue) -> StageRegistry
 }
@@ -26,6 +28,8 @@ struct FrozenRun: Sendable {
     var stages: StageRegistry
     /// Where each stage's questions go; a stage that cannot be asked has its reason instead.
     var lanes: [StageName: Result<Lane, ModelFailure>]
+    /// Who makes embeddings; nil where the run asks nobody.
+    var embeddings: Result<Lane, ModelFailure>?
 
     init(_ run: Run, in context: EngineContext) async throws(EngineError) {
         self.run = run
@@ -58,5 +62,18 @@ struct FrozenRun: Sendable {
             }
         }
         self.lanes = lanes
+        if let embeddings = run.settings.stage.embeddings {
+            self.embeddings = FrozenRun.lane(for: embeddings, context)
+        }
+    }
+
+    private static func lane(
+        for embeddings: EmbeddingSettings, _ context: EngineContext
+    ) -> Result<Lane, ModelFailure> {
+        do throws(ModelFailure) {
+            return .success(try context.transport.lane(for: embeddings))
+        } catch {
+            return .failure(error)
+        }
     }
 }

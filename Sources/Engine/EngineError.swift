@@ -16,6 +16,8 @@ public struct EngineError: Error, Sendable, Equatable, CustomStringConvertible {
         case provider
         case alreadyCovered = "already_covered"
         case unfinishedRun = "unfinished_run"
+        /// Nothing of a keyword list can be used.
+        case keywordFile = "keyword_file"
     }
     public var kind: Kind
     public var message: String
@@ -40,6 +42,11 @@ public struct EngineError: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
     public var description: String { message }
+
+    /// The kind as it stands in JSON: the store's own where it was the store.
+    package var kindName: String {
+        kind == .store ? storeKind?.rawValue ?? kind.rawValue : kind.rawValue
+    }
 }
 
 extension Store {

@@ -6,6 +6,15 @@ import Store
 public struct EventFeed: Sendable {
     let store: Store
     let run: RunKey
+
+    /// Events that are recorded after `sequence`, one page of them.
+    package func page(after sequence: Int64) async throws(EngineError) -> [Event] {
+        let run = run
+        return try await store.look { view throws(StoreError) in
+            try view.events(run, after: sequence, limit: EventFeed.page)
+        }
+    }
+
     /// Events read at once.
     static let page = 500
 
@@ -14,6 +23,16 @@ public struct EventFeed: Sendable {
     public func follow(
         after sequence: Int64, until isOver: @escaping @Sendable (Run) -> Bool,
         deliver: (Event) async -> Void
+    ) async throws(EngineError) {
+        try await followPages(after: sequence, until: isOver) { events in
+            for event in events { await deliver(event) }
+        }
+    }
+
+    /// The same, with the events that were read at once together; no page is empty.
+    package func followPages(
+        after sequence: Int64, until isOver: @escaping @Sendable (Run) -> Bool,
+        deliver: ([Event]) async -> Void
     ) async throws(EngineError) {
         let wake = WakeSignal()
         let run = run
@@ -25,9 +44,9 @@ public struct EventFeed: Sendable {
             let (state, events) = try await store.look { view throws(StoreError) in
                 (try view.run(run), try view.events(run, after: last, limit: EventFeed.page))
             }
-            for event in events {
-                await deliver(event)
-                position = event.sequence
+            if let newest = events.last {
+                await deliver(events)
+                position = newest.sequence
             }
             if events.count < EventFeed.page {
                 if isOver(state) { return }

@@ -31,7 +31,7 @@ struct Execution: Sendable {
         let definition = frozen.catalogue[claim.stage]
         let journal = Journal(
             context: context, claim: claim, runFence: frozen.run.fence, definition: definition,
-            lane: lane, listener: listener)
+            lane: lane, embeddings: frozen.embeddings, listener: listener)
         let outcome = await frozen.stages[claim.stage].run(
             input, using: journal, reporting: listener)
         var ended = Ended(stage: claim.stage, lane: lane, result: .recorded)
@@ -58,7 +58,8 @@ struct Execution: Sendable {
         StageInput(
             path: claim.path, title: claim.title, input: claim.input, article: claim.article,
             imagePrompts: claim.imagePrompts, images: claim.images,
-            settings: frozen.run.settings.stage)
+            settings: frozen.run.settings.stage,
+            isLastAttempt: claim.attempt >= frozen.catalogue[claim.stage].attempts)
     }
 
     private func announce() -> BoardListener {

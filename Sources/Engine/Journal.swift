@@ -10,11 +10,13 @@ import Synchronization
 /// (same item, generation and digest) is replayed for nothing; one that was sent and has no
 /// answer is booked at its maximum and listed as in doubt before anything else happens.
 final class Journal: ModelClient {
-    private let context: EngineContext
+    let context: EngineContext
     private let claim: Claim
     private let runFence: Int64
     private let definition: StageDefinition
     private let lane: Lane
+    /// Who makes embeddings, where the run asks anybody.
+    let embeddings: Result<Lane, ModelFailure>?
     private let listener: BoardListener
     private let state = Mutex(State())
 
@@ -29,13 +31,14 @@ final class Journal: ModelClient {
 
     init(
         context: EngineContext, claim: Claim, runFence: Int64, definition: StageDefinition,
-        lane: Lane, listener: BoardListener
+        lane: Lane, embeddings: Result<Lane, ModelFailure>? = nil, listener: BoardListener
     ) {
         self.context = context
         self.claim = claim
         self.runFence = runFence
         self.definition = definition
         self.lane = lane
+        self.embeddings = embeddings
         self.listener = listener
     }
 
@@ -43,8 +46,15 @@ final class Journal: ModelClient {
     var aftermath: State { state.withLock { $0 } }
 
     func ask(_ request: ModelRequest) async throws(ModelFailure) -> ModelReply {
+        request.kind == .embedding
+            ? try await embed(request) : try await askOnce(request, over: lane)
+    }
+
+    func askOnce(
+        _ request: ModelRequest, over lane: Lane
+    ) async throws(ModelFailure) -> ModelReply {
         context.checkpoints.pass(.beforeIntent)
-        let intent = intent(for: request)
+        let intent = intent(for: request, over: lane)
         let (claim, runFence) = (claim, runFence)
         let result = try await commit { tx throws(StoreError) in
             try tx.intend(intent, for: claim, runFence: runFence)
@@ -59,11 +69,11 @@ final class Journal: ModelClient {
                 try await answer(from: recorded), to: request, over: lane)
         case .send(let call, let key):
             context.checkpoints.pass(.intentCommitted)
-            return try await send(request, as: call, key: key)
+            return try await send(request, over: lane, as: call, key: key)
         }
     }
 
-    private func intent(for request: ModelRequest) -> Intent {
+    private func intent(for request: ModelRequest, over lane: Lane) -> Intent {
         let price = context.transport.price(of: lane)
         let bound = price?.costMax(of: request)
         let isFirst = state.withLock {
@@ -73,15 +83,20 @@ final class Journal: ModelClient {
         // The claim has reserved the first call's price, except where it follows the bound.
         let claimed = isFirst && definition.credits.kind != .fromCost
         let credits =
-            definition.credits.settlesPerCall && !claimed
+            charges(request) && definition.credits.settlesPerCall && !claimed
             ? definition.credits.reserveForFurtherCall(costMax: bound ?? .zero) : .zero
         return Intent(
             requestDigest: request.digest(over: lane), lane: lane, kind: request.kind.rawValue,
             usdMax: bound, credits: credits, body: CanonicalCoding.text(of: request))
     }
 
+    /// A price for each request is meant for the stage's own question, not for vectors beside it.
+    private func charges(_ request: ModelRequest) -> Bool {
+        request.kind != .embedding || definition.credits.kind == .fromCost
+    }
+
     private func send(
-        _ request: ModelRequest, as call: CallID, key: String
+        _ request: ModelRequest, over lane: Lane, as call: CallID, key: String
     ) async throws(ModelFailure) -> ModelReply {
         let listener = listener
         let answer: ModelAnswer
@@ -100,7 +115,7 @@ final class Journal: ModelClient {
         } catch {
             reading = .failure(error)
         }
-        try await record(answer, reading, of: request, call: call)
+        try await record(answer, reading, of: request, over: lane, call: call)
         context.checkpoints.pass(.answerCommitted)
         return try reading.get()
     }
@@ -109,7 +124,7 @@ final class Journal: ModelClient {
     /// at its bound: it was generated, and nobody can say for how much.
     private func record(
         _ answer: ModelAnswer, _ reading: Result<ModelReply, ModelFailure>,
-        of request: ModelRequest, call: CallID
+        of request: ModelRequest, over lane: Lane, call: CallID
     ) async throws(ModelFailure) {
         let price = context.transport.price(of: lane)
         var usage = Usage()
@@ -130,7 +145,8 @@ final class Journal: ModelClient {
                 usd = price?.costMax(of: request) ?? .zero
             }
         }
-        let credits = failure == nil ? definition.credits.chargeForCall(cost: usd) : .zero
+        let credits =
+            failure == nil && charges(request) ? definition.credits.chargeForCall(cost: usd) : .zero
         let recorded = try await stored(answer, call)
         let (usageSeen, id, reason, cost) = (usage, requestID, failure, usd)
         let isOver = try await commit { tx throws(StoreError) in
@@ -195,7 +211,7 @@ final class Journal: ModelClient {
     }
 
     /// A store that fails ends the attempt; the engine sees the error itself in `aftermath`.
-    private func commit<T: Sendable>(
+    func commit<T: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T
     ) async throws(ModelFailure) -> T {
         do throws(StoreError) {
@@ -215,7 +231,7 @@ final class Journal: ModelClient {
         }
     }
 
-    private func storeFailed(_ error: StoreError) -> ModelFailure {
+    func storeFailed(_ error: StoreError) -> ModelFailure {
         state.withLock { $0.storeError = error }
         return ModelFailure(.superseded, error.message)
     }

@@ -4,12 +4,12 @@ import Store
 extension Orchestrator {
     /// One page of a run's artifacts by step and name; `after` is the last of the page before.
     package func artifacts(
-        of run: Run, step: StageName? = nil, name: String? = nil, allVersions: Bool = false,
+        of run: Run, step: String? = nil, name: String? = nil, allVersions: Bool = false,
         limit: Int = 100, after: Int64? = nil
     ) async throws(EngineError) -> [Artifact] {
         try await store.look { view throws(StoreError) in
             try view.artifacts(
-                run.key, step: step?.rawValue, name: name, allVersions: allVersions, limit: limit,
+                run.key, step: step, name: name, allVersions: allVersions, limit: limit,
                 after: after)
         }
     }
@@ -43,6 +43,18 @@ extension Orchestrator {
                 .notFound, "\(run.id) has no such version of \"\(name)\". There are: \(known)")
         }
         return chosen
+    }
+
+    /// The artifact of that number, with its run.
+    package func artifact(numbered id: Int64) async throws(EngineError) -> (Artifact, Run) {
+        try await store.look { view throws(StoreError) in
+            guard let artifact = try view.artifact(id) else {
+                throw StoreError(
+                    .notFound,
+                    "There is no artifact \(id). List those of a run: septet artifacts list")
+            }
+            return (artifact, try view.run(artifact.run))
+        }
     }
 
     /// The artifact's bytes, checked against its digest.

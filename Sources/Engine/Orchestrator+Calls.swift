@@ -46,6 +46,9 @@ package struct CallDocument: Sendable {
     /// Nil while there is none.
     package var answer: [UInt8]?
 
+    /// The run it belongs to.
+    package var run: RunID { record.run }
+
     /// The answer as JSON where it is, else as text.
     package var answerJSON: JSON {
         guard let answer else { return .null }

@@ -1,14 +1,16 @@
 import Synchronization
 
 /// Wakes one waiter, now or at its next wait; many signals are one.
-final class WakeSignal: Sendable {
+package final class WakeSignal: Sendable {
     private struct State {
         var isSignalled = false
         var waiter: CheckedContinuation<Void, Never>?
     }
     private let state = Mutex(State())
 
-    func signal() {
+    package init() {}
+
+    package func signal() {
         let waiter = state.withLock { state in
             guard let waiter = state.waiter else {
                 state.isSignalled = true
@@ -21,7 +23,7 @@ final class WakeSignal: Sendable {
     }
 
     /// Returns at the next signal, at once when one came since the last wait.
-    func wait() async {
+    package func wait() async {
         await withCheckedContinuation { continuation in
             let mustResume = state.withLock { state in
                 guard state.isSignalled else {

@@ -13,6 +13,8 @@ package final class Gateway: ModelTransport {
     /// The offline provider draws images here: that takes milliseconds of CPU, and the cooperative
     /// pool has only as many threads as there are cores.
     let drawing = DispatchQueue(label: "septet.offline.images", attributes: .concurrent)
+    /// For providers that `chaos` wraps.
+    private let sendings = SendingCount()
 
     /// Reads key files; opens nothing and starts no thread before the first request.
     package init(
@@ -31,7 +33,10 @@ package final class Gateway: ModelTransport {
         for stage: StageName, _ settings: ModelSettings
     ) throws(ModelFailure) -> Lane {
         if stage == .tasks || stage == .review { return .local }
-        let provider = try provider(settings.provider)
+        var provider = try provider(settings.provider)
+        if stage == .images, let other = provider.imageProvider {
+            provider = try self.provider(other)
+        }
         guard let model = settings.models[stage.rawValue] ?? provider.model(for: stage) else {
             let key = stage == .images ? "image_model" : "text_model"
             throw ModelFailure(
@@ -45,7 +50,7 @@ package final class Gateway: ModelTransport {
 
     package func price(of lane: Lane) -> ModelPrice? {
         if lane == .local { return .free(source: "asks no model") }
-        guard let provider = configuration.providers[lane.provider] else { return nil }
+        guard let provider = configuration.provider(named: lane.provider) else { return nil }
         if provider.isFree { return .free(source: "provider \"\(provider.name)\" is free") }
         return configuration.prices.price(of: lane.model, from: provider)
     }
@@ -58,7 +63,7 @@ package final class Gateway: ModelTransport {
 
     /// Local stages are bounded by the engine's own measure; this only keeps it finite.
     private func limit(of lane: Lane) -> Int {
-        guard let provider = configuration.providers[lane.provider] else { return 64 }
+        guard let provider = configuration.provider(named: lane.provider) else { return 64 }
         let isForImages = lane.model == provider.imageModel && lane.model != provider.textModel
         return isForImages ? provider.imageConcurrency : provider.concurrency
     }
@@ -68,14 +73,20 @@ package final class Gateway: ModelTransport {
         onProgress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelFailure) -> ModelAnswer {
         let provider = try provider(lane.provider)
-        switch provider.kind {
-        case .offline: return try await answerOffline(request, provider, onProgress)
-        default:
+        func ask() async throws(ModelFailure) -> ModelAnswer {
+            if provider.kind == .offline {
+                return try await answerOffline(request, provider, onProgress)
+            }
             let call = HTTPCall(
                 provider: provider, key: try key(of: provider), loop: loop, clock: clock)
             return try await call.send(
                 request, model: lane.model, idempotencyKey: idempotencyKey, onProgress)
         }
+        guard let chaos = provider.chaos else { return try await ask() }
+        let digest = request.digest(over: lane)
+        let fault = chaos.fault(of: digest, count: sendings.next(of: digest))
+        return try await ChaoticSending(provider: provider, chaos: chaos, clock: clock)
+            .send(fault, ask)
     }
 
     /// Reads also answers of a provider that has left the configuration: they are paid for.
@@ -83,19 +94,19 @@ package final class Gateway: ModelTransport {
         _ answer: ModelAnswer, to request: ModelRequest, over lane: Lane
     ) throws(ModelFailure) -> ModelReply {
         let provider =
-            configuration.providers[lane.provider]
+            configuration.provider(named: lane.provider)
             ?? ProviderConfiguration(name: lane.provider, kind: .openai)
-        return try provider.dialect.read(answer, to: request)
+        return try provider.dialect(for: request.kind).read(answer, to: request)
     }
 
-    private func provider(_ name: String) throws(ModelFailure) -> ProviderConfiguration {
-        guard let provider = configuration.providers[name] else {
+    func provider(_ name: String) throws(ModelFailure) -> ProviderConfiguration {
+        guard let provider = configuration.provider(named: name) else {
             throw ModelFailure(.notConfigured, configuration.unknown(provider: name))
         }
         return provider
     }
 
-    private func key(of provider: ProviderConfiguration) throws(ModelFailure) -> Secret? {
+    func key(of provider: ProviderConfiguration) throws(ModelFailure) -> Secret? {
         switch keys[provider.name] {
         case .none: return nil
         case .secret(let secret): return secret

@@ -24,7 +24,7 @@ struct HTTPCall {
         _ request: ModelRequest, model: String, idempotencyKey: String,
         _ onProgress: @escaping @Sendable (Int) -> Void
     ) async throws(ModelFailure) -> ModelAnswer {
-        let dialect = provider.dialect
+        let dialect = provider.dialect(for: request.kind)
         let encoded = try dialect.encode(
             request, model: model, key: key, idempotencyKey: idempotencyKey)
         let listener = HTTPCall.metered(dialect.progressMark, onProgress)

@@ -16,7 +16,13 @@ struct KeyRing: Sendable {
         keys = providers.mapValues { KeyRing.find($0, environment) }
     }
 
-    subscript(provider: String) -> Key { keys[provider] ?? .none }
+    /// A provider that is only wrapped has the key of the one inside.
+    subscript(provider: String) -> Key {
+        if let key = keys[provider] { return key }
+        let prefix = GatewayConfiguration.chaosPrefix
+        guard provider.hasPrefix(prefix) else { return .none }
+        return keys[String(provider.dropFirst(prefix.count))] ?? .none
+    }
 
     private static func find(
         _ provider: ProviderConfiguration, _ environment: [String: String]
@@ -68,10 +74,14 @@ extension Secret {
     /// are journalled. In answers that succeeded only a key that no text holds by chance is taken
     /// out.
     func removed(from bytes: [UInt8], isError: Bool) -> [UInt8] {
-        let key = Array(value.utf8)
-        guard isError || key.count >= Secret.leastLength, let first = key.first else {
-            return bytes
-        }
+        guard isError || value.utf8.count >= Secret.leastLength else { return bytes }
+        // `Basic` sends it in base64, and a server may repeat the header.
+        let encoded = basic.value.dropFirst("Basic ".utf8.count)
+        return Secret.without(Array(value.utf8), Secret.without(Array(encoded.utf8), bytes))
+    }
+
+    private static func without(_ key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+        guard let first = key.first else { return bytes }
         var clean: [UInt8] = []
         var copied = 0
         var position = 0

@@ -30,6 +30,7 @@ public enum ErrorAction: String, CaseIterable, Sendable, Codable {
     case updateProgram = "update_program"
     case reload
     case reportMistake = "report_mistake"
+    case signIn = "sign_in"
 }
 
 /// How the stable kind of a failure is told to people: one of the four types, and what to do.
@@ -109,6 +110,16 @@ public struct ErrorMapping: Sendable, Equatable {
         "provider": ErrorMapping(.provider, .retry),
         "already_covered": ErrorMapping(.validation, .fixData),
         "unfinished_run": ErrorMapping(.validation, .resume),
+        "keyword_file": ErrorMapping(.validation, .fixData),
+        // The REST API
+        "unauthenticated": ErrorMapping(.validation, .signIn, "Please sign in with a token."),
+        "not_permitted": ErrorMapping(.validation, .signIn, "Your token does not allow this."),
+        "wrong_origin": ErrorMapping(.validation, .fixData),
+        "method_not_allowed": ErrorMapping(.validation, .fixData),
+        "unsupported_media_type": ErrorMapping(.validation, .fixData),
+        "body_too_large": ErrorMapping(.validation, .fixData),
+        "idempotency_mismatch": ErrorMapping(.validation, .fixData),
+        "too_many_requests": ErrorMapping(.timeout, .retry, "Too much at once. Try again."),
     ]
 }
 

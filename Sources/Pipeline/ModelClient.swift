@@ -10,6 +10,12 @@ public protocol ModelTransport: Sendable {
     /// Which provider, key and model answers requests of `stage` under these settings.
     func lane(for stage: StageName, _ settings: ModelSettings) throws(ModelFailure) -> Lane
 
+    /// Which provider, key and model makes embeddings under these settings.
+    func lane(for embeddings: EmbeddingSettings) throws(ModelFailure) -> Lane
+
+    /// How many texts one request for embeddings may hold.
+    func embeddingBatch(on lane: Lane) -> Int
+
     /// What the lane's model costs; nil where nobody has said.
     func price(of lane: Lane) -> ModelPrice?
 
@@ -27,6 +33,13 @@ public protocol ModelTransport: Sendable {
     /// Reads an answer, live or replayed. Pure: the same bytes give the same reply or failure.
     func read(_ answer: ModelAnswer, to request: ModelRequest, over lane: Lane)
         throws(ModelFailure) -> ModelReply
+}
+
+extension ModelTransport {
+    public func lane(for embeddings: EmbeddingSettings) throws(ModelFailure) -> Lane {
+        throw ModelFailure(.notConfigured, "there is no provider of embeddings")
+    }
+    public func embeddingBatch(on lane: Lane) -> Int { 256 }
 }
 
 /// Which provider and models a run uses; frozen into the run.

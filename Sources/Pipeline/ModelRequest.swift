@@ -1,7 +1,7 @@
 /// One question to a model, complete: equal requests have equal digests in every process.
 public struct ModelRequest: Sendable, Equatable, Codable {
     /// What is asked for.
-    public enum Kind: String, Sendable, Codable { case text, image }
+    public enum Kind: String, Sendable, Codable, CaseIterable { case text, image, embedding }
 
     public struct Message: Sendable, Equatable, Codable {
         public enum Role: String, Sendable, Codable { case system, user, assistant }
@@ -39,6 +39,8 @@ public struct ModelRequest: Sendable, Equatable, Codable {
     public var expectedOutputTokens: Int
     /// For `image`.
     public var image: Image?
+    /// For `embedding`: the texts whose vectors are wanted, none of them empty. Nil otherwise.
+    public var texts: [String]?
     /// What the call is about, by name: sent to providers that keep such labels with a request
     /// (OpenAI's `metadata`), so that a person finds it there. Empty: not sent.
     public var labels: [String: String]
@@ -48,7 +50,7 @@ public struct ModelRequest: Sendable, Equatable, Codable {
     public init(
         kind: Kind, stage: StageName, messages: [Message] = [], schema: JSON? = nil,
         maxOutputTokens: Int = 0, expectedOutputTokens: Int = 0, image: Image? = nil,
-        labels: [String: String] = [:], timeoutMs: Int64
+        texts: [String]? = nil, labels: [String: String] = [:], timeoutMs: Int64
     ) {
         self.kind = kind
         self.stage = stage
@@ -57,6 +59,7 @@ public struct ModelRequest: Sendable, Equatable, Codable {
         self.maxOutputTokens = maxOutputTokens
         self.expectedOutputTokens = expectedOutputTokens
         self.image = image
+        self.texts = texts
         self.labels = labels
         self.timeoutMs = timeoutMs
     }
@@ -66,7 +69,8 @@ public struct ModelRequest: Sendable, Equatable, Codable {
     public var inputTokensMax: Int {
         let text = messages.reduce(0) { $0 + $1.text.utf8.count + 64 }
         let schemaBytes = schema.map { $0.canonicalText.utf8.count } ?? 0
-        return text + schemaBytes + (image.map { $0.prompt.utf8.count + 64 } ?? 0)
+        let embedded = (texts ?? []).reduce(0) { $0 + $1.utf8.count + 8 }
+        return text + schemaBytes + embedded + (image.map { $0.prompt.utf8.count + 64 } ?? 0)
     }
 
     /// SHA-256 over the request and the lane it goes through.
@@ -85,6 +89,7 @@ public struct ModelRequest: Sendable, Equatable, Codable {
                 .string(image.prompt), .int(Int64(image.width)), .int(Int64(image.height)),
             ])
         }
+        if let texts { parts["texts"] = JSON(texts) }
         return Digest(of: JSON.object(parts).canonicalText)
     }
 }
@@ -158,16 +163,19 @@ public struct ModelReply: Sendable, Equatable {
     public var text: String
     /// The image file's bytes.
     public var image: [UInt8]?
+    /// For `embedding`: a vector for each text, in their order; empty otherwise.
+    public var vectors: [UnitVector]
     public var usage: Usage
     public var ending: Ending
     /// The provider's own id of the call.
     public var requestID: String?
     public init(
-        text: String, image: [UInt8]? = nil, usage: Usage, ending: Ending = .complete,
-        requestID: String? = nil
+        text: String, image: [UInt8]? = nil, vectors: [UnitVector] = [], usage: Usage,
+        ending: Ending = .complete, requestID: String? = nil
     ) {
         self.text = text
         self.image = image
+        self.vectors = vectors
         self.usage = usage
         self.ending = ending
         self.requestID = requestID

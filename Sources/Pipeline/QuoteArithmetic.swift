@@ -123,7 +123,7 @@ private struct StageWorkload {
     var calls: Estimate {
         switch stage.asks {
         case nil: return .zero
-        case .image: return rows
+        case .image, .embedding: return rows
         case .text:
             if stage.stage == .clustering, items.high < Quote.modelFromKeywords { return .zero }
             return Estimate(

@@ -77,6 +77,7 @@ public struct ModelSpeed: Sendable, Equatable {
         switch kind {
         case nil: Estimate(low: 1, expected: 2, high: 5)
         case .image: startMs + imageMs
+        case .embedding: startMs
         case .text:
             Estimate(
                 low: startMs.low + tokens * 1_000 / max(1, tokensPerSecond.high),

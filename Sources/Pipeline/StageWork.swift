@@ -11,9 +11,12 @@ public struct StageInput: Sendable {
     public var images: [ImageOutcome]
     /// The run's frozen settings for stages.
     public var settings: StageSettings
+    /// No further attempt follows: what can be done without a model is done without it now.
+    public var isLastAttempt: Bool
     public init(
         path: ItemPath, title: String, input: JSON, article: JSON? = nil,
-        imagePrompts: JSON? = nil, images: [ImageOutcome] = [], settings: StageSettings
+        imagePrompts: JSON? = nil, images: [ImageOutcome] = [], settings: StageSettings,
+        isLastAttempt: Bool = true
     ) {
         self.path = path
         self.title = title
@@ -22,6 +25,7 @@ public struct StageInput: Sendable {
         self.imagePrompts = imagePrompts
         self.images = images
         self.settings = settings
+        self.isLastAttempt = isLastAttempt
     }
 }
 
@@ -75,6 +79,8 @@ public struct StageSettings: Sendable, Equatable, Codable {
     public var allowsOverlap: Bool?
     /// True when the text comes from the offline provider: every draft says so.
     public var offline: Bool
+    /// Who tells how alike keywords are; nil: their own words do.
+    public var embeddings: EmbeddingSettings?
 
     public enum ReviewGate: String, Sendable, Codable, CaseIterable { case manual, auto }
 
@@ -84,7 +90,8 @@ public struct StageSettings: Sendable, Equatable, Codable {
         reviewGate: ReviewGate = .manual, autoApproveScore: Int = 80,
         imagePromptsEnabled: Bool = true, imagesEnabled: Bool = true,
         reviewEnabled: Bool = true, lastStage: StageName = .review, knownPages: [String] = [],
-        existing: [ExistingPage] = [], offline: Bool = false
+        existing: [ExistingPage] = [], offline: Bool = false,
+        embeddings: EmbeddingSettings? = nil
     ) {
         self.runNumber = runNumber
         self.site = site
@@ -102,6 +109,7 @@ public struct StageSettings: Sendable, Equatable, Codable {
         self.knownPages = knownPages
         self.existing = existing
         self.offline = offline
+        self.embeddings = embeddings
     }
 
     /// Whether the run makes items of `stage` at all.
@@ -113,6 +121,20 @@ public struct StageSettings: Sendable, Equatable, Codable {
         case .images: return imagePromptsEnabled && imagesEnabled
         case .review: return reviewEnabled
         }
+    }
+}
+
+/// How stage 1 compares keywords by what they mean; frozen into the run.
+public struct EmbeddingSettings: Sendable, Equatable, Codable {
+    /// A provider's name in the configuration.
+    public var provider: String
+    public var model: String
+    /// Hundredths of a cosine from which keywords belong together: each model has its own scale.
+    public var joinAt: Int
+    public init(provider: String, model: String, joinAt: Int) {
+        self.provider = provider
+        self.model = model
+        self.joinAt = joinAt
     }
 }
 

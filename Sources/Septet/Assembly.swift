@@ -77,14 +77,20 @@ public enum Assembly {
         let checkpoints =
             options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
             ?? Checkpoints()
-        let projector: any Projecting =
+        var projector: any Projecting =
             options.writesFiles
             ? RunFiles(
                 store: store, reporting: ReportWriter(store: store), checkpoints: checkpoints)
             : NoFiles()
+        if let upload = installation.upload {
+            let target = ObjectStore(upload, environment: options.environment, clock: clock)
+            projector = UploadingFiles(
+                projector, uploads: Uploads(store: store, uploader: target), store: store)
+        }
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
-            projector: projector, checkpoints: checkpoints, registry: registry)
+            projector: projector, checkpoints: checkpoints,
+            leaseTime: .seconds(installation.settings.int("lease_s")), registry: registry)
         return Septet(orchestrator: orchestrator, installation: installation, store: store)
     }
 
@@ -96,7 +102,7 @@ public enum Assembly {
         return Installation(
             settings: try settings(own),
             gateway: try gateway(own, options.environment, SystemClock()),
-            environment: options.environment, own: own.json)
+            environment: options.environment, upload: try upload(own), own: own.json)
     }
 
     /// The stages inside the binary with the workspace's overrides of single files.
@@ -125,6 +131,18 @@ public enum Assembly {
                 providers: texts("Config/providers.json", own.providers),
                 prices: texts("Config/prices.json", own.prices))
             return Gateway(configuration: configuration, environment: environment, clock: clock)
+        } catch {
+            throw AssemblyError(kind: .configuration, message: "\(error)")
+        }
+    }
+
+    /// Where finished files go by themselves; nil where they stay.
+    static func upload(
+        _ own: OwnConfiguration
+    ) throws(AssemblyError) -> UploadConfiguration? {
+        guard let json = own.upload else { return nil }
+        do throws(ConfigurationError) {
+            return try UploadConfiguration(json, file: "config.json")
         } catch {
             throw AssemblyError(kind: .configuration, message: "\(error)")
         }

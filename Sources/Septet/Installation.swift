@@ -13,14 +13,26 @@ public struct Installation: Sendable {
     package let gateway: Gateway
     /// The process's environment.
     let environment: [String: String]
+    /// Where finished articles and images go by themselves; nil where they stay here.
+    package let upload: UploadConfiguration?
     /// The workspace's own `config.json`, an object.
     let own: JSON
 
     /// The settings of a run that says nothing else, for this provider or the configured one.
     public func runSettings(provider: String? = nil) -> RunSettings {
         let name = provider ?? defaultProvider
-        let isOffline = gateway.configuration.providers[name]?.kind == .offline
-        return settings.run(provider: name, offline: isOffline)
+        let isOffline = gateway.configuration.provider(named: name)?.kind == .offline
+        return settings.run(
+            provider: name, offline: isOffline, embeddings: isOffline ? nil : embeddings)
+    }
+
+    /// Who compares keywords by what they mean; nil where nobody is configured to. One that cannot
+    /// is said by `models(for:)`.
+    private var embeddings: EmbeddingSettings? {
+        settings.string("embedding_provider").map { name in
+            (try? gateway.embeddings(by: name))
+                ?? EmbeddingSettings(provider: name, model: "-", joinAt: 100)
+        }
     }
 
     /// The provider of runs that name none.
@@ -28,7 +40,7 @@ public struct Installation: Sendable {
 
     /// Whether there is a provider of that name; if not, the sentence that says so.
     package func unknownProvider(_ name: String) -> String? {
-        gateway.configuration.providers[name] == nil
+        gateway.configuration.provider(named: name) == nil
             ? gateway.configuration.unknown(provider: name) : nil
     }
 
@@ -36,6 +48,10 @@ public struct Installation: Sendable {
     /// asked: no model, no key. Looks nothing up on the network.
     public func models(for settings: RunSettings) throws(ModelFailure) -> [StageModel] {
         var models: [StageModel] = []
+        if let embeddings = settings.stage.embeddings {
+            _ = try gateway.embeddings(by: embeddings.provider)
+            _ = try gateway.lane(for: embeddings)
+        }
         for stage in StageName.allCases where settings.stage.isEnabled(stage) {
             let lane = try gateway.lane(for: stage, settings.models)
             guard lane != .local else { continue }

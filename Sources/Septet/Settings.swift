@@ -47,6 +47,7 @@ public struct Settings: Sendable {
         let ranges: [(String, ClosedRange<Int64>)] = [
             ("concurrency", 1...1_024), ("ideas_min", 1...20), ("ideas_max", 1...20),
             ("images_in_article", 0...8), ("auto_approve_score", 0...100), ("grace_s", 0...3_600),
+            ("lease_s", 2...3_600),
         ]
         for (key, range) in ranges {
             try require(key, "a whole number from \(range.lowerBound) to \(range.upperBound)") {
@@ -54,6 +55,9 @@ public struct Settings: Sendable {
             }
         }
         try require("confirm_over_usd", "an amount of dollars") { ($0.double ?? -1) >= 0 }
+        try require("embedding_provider", "a provider's name or null") {
+            $0.isNull || $0.string != nil
+        }
         try require("purchase_url", "a URL or null") { $0.isNull || $0.string != nil }
         guard int("ideas_min") <= int("ideas_max") else {
             throw ConfigurationError(
@@ -83,13 +87,16 @@ public struct Settings: Sendable {
     }
 
     /// The settings of a run that says nothing else.
-    package func run(provider: String, offline: Bool) -> RunSettings {
+    package func run(
+        provider: String, offline: Bool, embeddings: EmbeddingSettings? = nil
+    ) -> RunSettings {
         let stage = StageSettings(
             ideasMin: int("ideas_min"), ideasMax: int("ideas_max"),
             imagesInArticle: int("images_in_article"),
             reviewGate: string("review_gate").flatMap(StageSettings.ReviewGate.init(rawValue:))
                 ?? .manual,
-            autoApproveScore: int("auto_approve_score"), offline: offline)
+            autoApproveScore: int("auto_approve_score"), offline: offline,
+            embeddings: embeddings)
         return RunSettings(
             models: ModelSettings(provider: provider), stage: stage,
             order: string("order").flatMap(RunSettings.Order.init(rawValue:)) ?? .flow,

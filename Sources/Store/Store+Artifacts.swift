@@ -35,15 +35,26 @@ extension Snapshot {
                     SELECT step, name, version FROM artifact WHERE id = ?6))
             ORDER BY step, name, version LIMIT ?7
             """, .int(run.rawValue), SQLValue(step), SQLValue(item?.rawValue), SQLValue(name),
-            SQLValue(allVersions), SQLValue(after), SQLValue(limit ?? -1)
-        ) { row in
-            Artifact(
-                id: row.int(0), run: RunKey(rawValue: row.int(1)),
-                item: row.optionalInt(2).map(ItemID.init(rawValue:)), step: row.text(3),
-                name: row.text(4), version: row.integer(5), mediaType: row.text(6),
-                byteCount: row.integer(7), digest: Digest(recorded: row.text(8)),
-                author: row.text(9), createdAt: row.time(10))
-        }
+            SQLValue(allVersions), SQLValue(after), SQLValue(limit ?? -1), read: Snapshot.artifact)
+    }
+
+    /// The artifact of that number.
+    package func artifact(_ id: Int64) throws(StoreError) -> Artifact? {
+        try db.row(
+            """
+            SELECT id, run_key, item_id, step, name, version, media_type, bytes, sha256, author,
+                created_at_ms
+            FROM artifact WHERE id = ?1
+            """, .int(id), read: Snapshot.artifact)
+    }
+
+    private static func artifact(_ row: Row) -> Artifact {
+        Artifact(
+            id: row.int(0), run: RunKey(rawValue: row.int(1)),
+            item: row.optionalInt(2).map(ItemID.init(rawValue:)), step: row.text(3),
+            name: row.text(4), version: row.integer(5), mediaType: row.text(6),
+            byteCount: row.integer(7), digest: Digest(recorded: row.text(8)), author: row.text(9),
+            createdAt: row.time(10))
     }
 
     /// The bytes of an artifact, from its row or its blob.

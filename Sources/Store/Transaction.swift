@@ -55,17 +55,23 @@ package final class Transaction {
     /// has no gaps and tells what is committed, in order.
     package func append(
         _ type: EventType, run: RunKey, item: ItemID? = nil, data: JSON = .object([:])
-    ) throws(StoreError) {
+    ) throws(StoreError) { _ = try appended(type, run: run, item: item, data: data) }
+
+    /// The same; returns the number the event has got.
+    package func appended(
+        _ type: EventType, run: RunKey, item: ItemID? = nil, data: JSON = .object([:])
+    ) throws(StoreError) -> Int64 {
         var sequence: Int64 = 0
         try change(run) {
             $0.eventSequence += 1
             sequence = $0.eventSequence
         }
-        if makes(.loseEvent), type == .itemCompleted { return }
+        if makes(.loseEvent), type == .itemCompleted { return sequence }
         try db.run(
             "INSERT INTO event (run_key, seq, type, at_ms, item_id, data_json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             .int(run.rawValue), .int(sequence), .text(type.rawValue), SQLValue(now),
             SQLValue(item?.rawValue), .text(data.canonicalText))
+        return sequence
     }
 
     /// Moves units between two states of a stage's counters.

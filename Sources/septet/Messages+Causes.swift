@@ -30,7 +30,7 @@ extension Messages {
             // A run that is going changes its state by itself.
             let isGoing = error.subject.flatMap(RunState.init(rawValue:))?.isGoing ?? false
             return told(error.message, isGoing ? .tryAgain : .badInput, kind: error.kind.rawValue)
-        case .catalogue, .invalid, .notFound:
+        case .catalogue, .invalid, .notFound, .keywordFile:
             return told(error.message, .badInput, kind: error.kind.rawValue)
         case .needsConsent: return told(error.message, .waiting, kind: error.kind.rawValue)
         case .provider: return told(error.message, .providerUnavailable, kind: error.kind.rawValue)

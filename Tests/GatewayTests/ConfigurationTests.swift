@@ -30,7 +30,7 @@ import Testing
         ),
         (
             #"{"providers":{"p":{"kind":"opnai"}}}"#,
-            #"0.json: providers.p.kind: must be one of "openai", "openai-responses", "anthropic", "gemini", "ollama", "offline", is "opnai""#
+            #"0.json: providers.p.kind: must be one of "openai", "openai-responses", "anthropic", "gemini", "ollama", "runware", "automatic1111", "offline", is "opnai""#
         ),
         (
             #"{"providers":{"p":{"kind":"openai"}}}"#,
@@ -95,8 +95,8 @@ import Testing
         #expect(
             made.providers.keys.sorted()
                 == [
-                    "anthropic", "gemini", "litellm", "llamacpp", "offline", "ollama", "openai",
-                    "openai-responses", "openrouter", "vllm",
+                    "anthropic", "automatic1111", "gemini", "litellm", "llamacpp", "offline",
+                    "ollama", "openai", "openai-responses", "openrouter", "runware", "vllm",
                 ])
         let gateway = Gateway(configuration: made, environment: [:], clock: LeapingClock())
         let text = gateway.price(of: Lane(provider: "openai", model: "gpt-4o-mini"))
@@ -108,8 +108,8 @@ import Testing
         #expect(claude?.cacheWriteTokenPicos == 1_250_000)
         // Every preset that has a model has its price, or says that it costs nothing.
         for (name, provider) in made.providers.sorted(by: { $0.key < $1.key }) {
-            for model in [provider.textModel, provider.imageModel].compactMap(\.self)
-            where provider.reportsCost == false {
+            let models = [provider.textModel, provider.imageModel, provider.embeddingModel]
+            for model in models.compactMap(\.self) where provider.reportsCost == false {
                 #expect(gateway.price(of: Lane(provider: name, model: model)) != nil, "\(name)")
             }
         }

@@ -103,7 +103,6 @@ import Testing
 
     @Test(arguments: [
         "<html>Not here</html>", "", #"{"choices":[]}"#, #"{"hello":1}"#,
-        "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}\n\ndata: [DONE]\n\n",
         #"{"choices":[{"message":{"content":null},"finish_reason":"stop"}]}"#,
     ])
     func `garbage in a good answer is a bad reply`(body: String) async throws {
@@ -111,6 +110,18 @@ import Testing
         let failure = await world.failure()
         #expect(failure?.kind == .badReply)
         #expect(failure?.inDoubt == false)
+    }
+
+    @Test func `a garbled piece of a stream is damage on the way, and asked for again`()
+        async throws
+    {
+        let stream =
+            "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}\n\ndata: [DONE]\n\n"
+        let world = try World { _ in .status(200, body: stream) }
+        let failure = await world.failure()
+        #expect(failure?.kind == .cut)
+        #expect(failure?.inDoubt == false)
+        #expect(failure?.usage != nil)
     }
 
     @Test func `cancelling a call ends its transfer and leaves a doubt`() async throws {

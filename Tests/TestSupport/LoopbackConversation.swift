@@ -82,8 +82,12 @@ struct LoopbackConversation {
     }
 
     private func answer(to request: LoopbackProvider.Request) -> LoopbackAnswer {
+        if let vectors = StubEmbeddings.answer(to: request) { return vectors }
         let answer = Gateway.offlineAnswer(to: request.question)
-        guard answer.status == 200, !request.isImage, let body = try? JSON(parsing: answer.body)
+        if request.isImage, answer.status == 200 {
+            return StubImages.answer(answer, to: request)
+        }
+        guard answer.status == 200, let body = try? JSON(parsing: answer.body)
         else {
             return .json(
                 answer.body, status: answer.status, headers: ["x-request-id": "loopback"])

@@ -15,8 +15,8 @@ extension LoopbackProvider {
         /// Equal for equal bodies: what the same question looks like from outside.
         package var digest: Digest { Digest(of: bytes) }
         package var idempotencyKey: String { headers["idempotency-key"] ?? "" }
-        package var isImage: Bool { path.hasSuffix("/images/generations") }
-        var wire: StubWire { StubWire(path: path) }
+        package var isImage: Bool { wire.isImage }
+        var wire: StubWire { StubWire(path: path, body: body) }
         /// The stage whose schema is asked for; nil for images.
         package var stage: StageName? {
             let name = body["response_format"]?["json_schema"]?["name"]?.string
@@ -27,12 +27,9 @@ extension LoopbackProvider {
         /// The question behind the bytes, so that the offline model can answer it.
         var question: ModelRequest {
             if isImage {
-                let size = body["size"]?.string?.split(separator: "x").compactMap { Int($0) } ?? []
                 return ModelRequest(
-                    kind: .image, stage: .images,
-                    image: .init(
-                        prompt: body["prompt"]?.string ?? "", width: size.first ?? 1_024,
-                        height: size.last ?? 1_024), timeoutMs: 60_000)
+                    kind: .image, stage: .images, image: StubImages.asked(in: body, wire),
+                    timeoutMs: 60_000)
             }
             let tokens = body["max_completion_tokens"]?.int ?? body["max_tokens"]?.int
             return ModelRequest(

@@ -8,6 +8,7 @@ public final class ScriptedModel: ModelClient {
         /// A text that was cut off at the token limit.
         case truncated(String)
         case image([UInt8])
+        case vectors([UnitVector])
         case failure(ModelFailure)
     }
     private struct State {
@@ -32,6 +33,7 @@ public final class ScriptedModel: ModelClient {
         case .text(let text): return ModelReply(text: text, usage: usage)
         case .truncated(let text): return ModelReply(text: text, usage: usage, ending: .truncated)
         case .image(let bytes): return ModelReply(text: "", image: bytes, usage: Usage(images: 1))
+        case .vectors(let vectors): return ModelReply(text: "", vectors: vectors, usage: usage)
         case .failure(let failure): throw failure
         case nil: throw ModelFailure(.unreachable, "the script has no answer left")
         }

@@ -4,17 +4,34 @@ import Pipeline
 /// Which provider's API a request speaks, told by its path, and how that provider answers. The
 /// shapes are those of the providers' own references; each has a file of its own.
 enum StubWire {
-    case chat, responses, messages, gemini, ollama, images
+    case chat, responses, messages, gemini, ollama
+    /// Those that answer with a picture.
+    case images, geminiImages, runware, automatic1111
+    /// Those that answer with vectors.
+    case embeddings, geminiEmbeddings, ollamaEmbeddings
 
-    init(path: String) {
-        self =
-            if path.hasSuffix("/responses") { .responses } else if path.hasSuffix("/messages") {
-                .messages
-            } else if path.contains("enerateContent") {
-                .gemini
-            } else if path.hasSuffix("/api/chat") {
-                .ollama
-            } else if path.hasSuffix("/images/generations") { .images } else { .chat }
+    init(path: String, body: JSON = .null) {
+        let ends: [(String, StubWire)] = [
+            ("/responses", .responses), ("/messages", .messages), ("/api/chat", .ollama),
+            ("/images/generations", .images), ("/sdapi/v1/txt2img", .automatic1111),
+            ("/embeddings", .embeddings), (":batchEmbedContents", .geminiEmbeddings),
+            ("/api/embed", .ollamaEmbeddings),
+        ]
+        if let known = ends.first(where: { path.hasSuffix($0.0) })?.1 {
+            self = known
+        } else if path.contains("enerateContent") {
+            let isImage = body["generationConfig"]?["responseModalities"] != nil
+            self = isImage ? .geminiImages : .gemini
+        } else {
+            self = body[0]?["taskType"] == "imageInference" ? .runware : .chat
+        }
+    }
+
+    var isImage: Bool {
+        switch self {
+        case .images, .geminiImages, .runware, .automatic1111: true
+        default: false
+        }
     }
 
     /// A text with what it is said to have used.
@@ -28,7 +45,9 @@ enum StubWire {
     func answer(_ answer: Answer, to request: LoopbackProvider.Request) -> LoopbackAnswer {
         let isStreamed = request.body["stream"]?.bool
         return switch self {
-        case .chat, .images: StubChat.answer(answer, isStreamed: isStreamed == true)
+        case .images, .geminiImages, .runware, .automatic1111, .embeddings, .geminiEmbeddings,
+            .ollamaEmbeddings, .chat:
+            StubChat.answer(answer, isStreamed: isStreamed == true)
         case .responses: StubResponses.answer(answer, isStreamed: isStreamed == true)
         case .messages: StubAnthropic.answer(answer, isStreamed: isStreamed == true)
         case .gemini: StubGemini.answer(answer, isStreamed: request.path.contains(":stream"))
@@ -45,14 +64,13 @@ enum StubWire {
             body["output_config"]?["format"]?["schema"] ?? body["tools"]?[0]?["input_schema"]
         case .gemini: body["generationConfig"]?["responseJsonSchema"]
         case .ollama: body["format"]
-        case .images: nil
+        default: nil
         }
     }
 
     /// The conversation a request holds, instructions first.
     func messages(in body: JSON) -> [ModelRequest.Message] {
         switch self {
-        case .chat, .ollama, .images: StubWire.messages(body["messages"])
         case .responses:
             StubWire.messages([["role": "system", "content": body["instructions"] ?? ""]])
                 + StubWire.messages(body["input"])
@@ -66,6 +84,7 @@ enum StubWire {
                         (body["contents"]?.array ?? []).map {
                             StubGemini.message($0, role: $0["role"]?.string ?? "user")
                         }))
+        default: StubWire.messages(body["messages"])
         }
     }
 

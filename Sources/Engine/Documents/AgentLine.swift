@@ -23,7 +23,8 @@ package struct AgentLine: Sendable, Equatable {
     /// The documented form: the seed's fields and where they come from.
     package var json: JSON {
         [
-            "sequence": .int(event.sequence), "run": .string(event.run.rawValue),
+            "id": .string("\(event.run)/\(event.sequence)"), "sequence": .int(event.sequence),
+            "run": .string(event.run.rawValue),
             "time": .string(event.time.description), "agent_name": .string(agent),
             "event_type": .string(kind.rawValue), "message": .string(text),
             "item": JSON(event.item?.rawValue), "payload": event.data,
@@ -41,7 +42,8 @@ package struct AgentLine: Sendable, Equatable {
             .itemEdited:
             "stage"
         case .callInDoubt, .callSettled, .providerStopped: "provider"
-        case .fileFailed, .fileConflict, .artifactRegistered: "files"
+        case .fileFailed, .fileConflict, .artifactRegistered, .artifactUploaded, .artifactFailed:
+            "files"
         case .creditsExhausted, .creditsGranted: "credits"
         case .reviewRequested, .reviewApproved, .reviewRejected, .reviewEdited, .reviewPublished,
             .reviewArchived:
@@ -79,6 +81,8 @@ package struct AgentLine: Sendable, Equatable {
             )
         case .itemCancelled: return (.complete, "\(data.item) cancelled")
         case .itemSkipped: return (.complete, "\(data.item) skipped" + data.because("reason"))
+        case .itemStale where data.isSuperseded:
+            return (.output, "\(data.item) is set aside: a new version is made")
         case .itemStale: return (.output, "\(data.item) is stale" + data.because("reason"))
         case .itemKept: return (.output, "\(data.item) is kept" + data.because("reason"))
         case .itemEdited:
@@ -100,6 +104,9 @@ package struct AgentLine: Sendable, Equatable {
             )
         case .providerStopped: return (.error, "Provider stopped" + data.because("message"))
         case .fileFailed, .fileConflict: return (.error, data["message"] ?? "A file has a problem")
+        case .artifactUploaded:
+            return (.complete, "\(data["name"] ?? "A file") is uploaded to \(data["url"] ?? "?")")
+        case .artifactFailed: return (.error, data["message"] ?? "A file could not be uploaded")
         case .artifactRegistered:
             return (
                 .output,
@@ -136,6 +143,8 @@ private struct Said {
         return title + (self["path"].map { " (\($0))" } ?? "")
     }
 
+    var isSuperseded: Bool { data["superseded"]?.bool == true }
+
     /// `Rerun 2 from content: 12 items again, 34 behind them`
     func reworkStart(_ type: EventType) -> String {
         let plan = data["plan"]
@@ -143,9 +152,9 @@ private struct Said {
             return "Retry \(self["number"] ?? "?"): \(plan?["items"]?.int ?? 0) failed items again"
         }
         let behind = plan?["stale"]?.int ?? 0
-        let verb = self["mode"] == RerunMode.markStale.rawValue ? "marked stale" : "made again too"
+        let verb = self["mode"] == RerunMode.markStale.rawValue ? "marked stale" : "too"
         return "Rerun \(self["number"] ?? "?")" + (self["stage"].map { " from \($0)" } ?? "")
-            + ": \(plan?["chosen"]?.int ?? 0) items again"
+            + ": \(plan?["chosen"]?.int ?? 0) chosen again"
             + (behind > 0 ? ", \(behind) made from them \(verb)" : "")
     }
 

@@ -83,9 +83,10 @@ package struct Exporter: Sendable {
             let after = last
             let page = try await store.read { view throws(StoreError) in
                 var page: [(Item, String?, ExportRelations.Member?)] = []
-                for item in try view.items(
+                for var item in try view.items(
                     run.key, ItemFilter(stage: .content), limit: ExportTables.pageSize, after: after
                 ) {
+                    if try view.isStale(item) { item.freshness = "stale" }
                     let output = try view.payload(of: item.id).output
                     page.append(
                         (

@@ -79,11 +79,12 @@ struct ItemDocument: Sendable {
         ]
     }
 
-    /// JSON as JSON, other text as text. The answer to a call for an image is its bytes in base64:
-    /// the image stands in `images/`, so its size and digest are enough here.
+    /// JSON as JSON, other text as text. The answer to a call for an image is its bytes in base64,
+    /// and the image stands in `images/`; vectors are numbers nobody reads: their size and digest
+    /// are enough here.
     private func answer(to exchange: Exchange) -> JSON {
         let bytes = exchange.answer ?? exchange.answerBlob.flatMap { blobs[$0] }
-        if exchange.kind == ModelRequest.Kind.image.rawValue {
+        if exchange.kind != ModelRequest.Kind.text.rawValue {
             let digest = exchange.answerBlob ?? bytes.map(Digest.init(of:))
             return digest.map { ["sha256": .string($0.hex), "bytes": JSON(bytes?.count)] } ?? .null
         }

@@ -26,6 +26,14 @@ package struct GatewayConfiguration: Sendable, Equatable {
             throw ConfigurationError(
                 file: chosen.file, path: "provider", message: unknown(provider: chosen.name))
         }
+        for (name, provider) in providers.sorted(by: { $0.key < $1.key }) {
+            guard let other = provider.imageProvider, self.provider(named: other) == nil else {
+                continue
+            }
+            throw ConfigurationError(
+                file: merged.file(of: name), path: "providers.\(name).image_provider",
+                message: unknown(provider: other))
+        }
     }
 
     /// Says that there is no such provider, and which one may have been meant.
@@ -59,7 +67,9 @@ private struct MergedProviders {
                 throw top.error(path, "a name has 1 to 64 letters, digits, '-', '_' or '.'")
             }
             _ = try ClosedObject(
-                provider, file: text.name, path: path, known: ProviderConfiguration.keys)
+                provider, file: text.name, path: path,
+                known: MergedProviders.isChaos(provider, members[name])
+                    ? Chaos.keys : ProviderConfiguration.keys)
             members[name, default: [:]].merge(provider.object ?? [:]) { $1 }
             files[name] = text.name
         }
@@ -67,14 +77,36 @@ private struct MergedProviders {
 
     func checked() throws(ConfigurationError) -> [String: ProviderConfiguration] {
         var checked: [String: ProviderConfiguration] = [:]
-        for (name, object) in members.sorted(by: { $0.key < $1.key }) {
+        let sorted = members.sorted { $0.key < $1.key }
+        for (name, object) in sorted where object["kind"] != "chaos" {
             checked[name] = try ProviderConfiguration(
-                ClosedObject(
-                    .object(object), file: files[name] ?? "", path: "providers.\(name)",
-                    known: ProviderConfiguration.keys), name: name)
+                closed(name, object, ProviderConfiguration.keys), name: name)
+        }
+        let plain = checked
+        for (name, object) in sorted where object["kind"] == "chaos" {
+            let object = try closed(name, object, Chaos.keys)
+            let chaos = try Chaos(object)
+            guard let wrapped = plain[chaos.wraps] else {
+                throw object.error("wraps", "names no provider that can be wrapped")
+            }
+            checked[name] = wrapped.wrapped(as: name, chaos, about: try object.string("about"))
         }
         return checked
     }
+
+    private func closed(
+        _ name: String, _ object: [String: JSON], _ keys: [String]
+    ) throws(ConfigurationError) -> ClosedObject {
+        try ClosedObject(
+            .object(object), file: file(of: name), path: "providers.\(name)", known: keys)
+    }
+
+    private static func isChaos(_ provider: JSON, _ earlier: [String: JSON]?) -> Bool {
+        (provider["kind"] ?? earlier?["kind"]) == "chaos"
+    }
+
+    /// The last file that said something about the provider.
+    func file(of name: String) -> String { files[name] ?? "" }
 
     private static func isName(_ name: String) -> Bool {
         (1...64).contains(name.utf8.count) && name != Lane.local.provider

@@ -16,6 +16,19 @@ package struct ImageSize: Sendable, Equatable, CustomStringConvertible {
         self.init(width: width, height: height)
     }
 
+    /// The size to ask for: the nearest of `sizes`, or without any the nearest that has sides of
+    /// whole steps within `range`, its shape kept where that goes.
+    func accepted(of sizes: [ImageSize], step: Int, within range: ClosedRange<Int>) -> ImageSize {
+        guard sizes.isEmpty else { return nearest(in: sizes) }
+        let longest = max(width, height)
+        func side(_ pixels: Int) -> Int {
+            let fitted = longest > range.upperBound ? pixels * range.upperBound / longest : pixels
+            let stepped = (fitted + step / 2) / step * step
+            return min(max(stepped, range.lowerBound), range.upperBound)
+        }
+        return ImageSize(width: side(width), height: side(height))
+    }
+
     /// The size of the nearest shape; the first of equals. Models accept few sizes, stages ask for
     /// what a page needs.
     func nearest(in sizes: [ImageSize]) -> ImageSize {

@@ -4,10 +4,12 @@ extension ProviderConfiguration {
     /// Every key a provider may have; any other is refused by name.
     static let keys = [
         "about", "answer_max_mb", "api_key_env", "api_key_file", "base_url", "concurrency",
-        "connect_timeout_s", "context_tokens", "free", "image_concurrency", "image_model",
-        "image_quality", "image_response_format", "image_sizes", "image_timeout_s", "kind",
-        "max_tokens_field", "offline_delay_ms",
-        "price_list", "reports_cost", "schema_format", "stall_timeout_s", "streaming",
+        "connect_timeout_s", "context_tokens", "embedding_batch", "embedding_model",
+        "embedding_thresholds", "free", "image_concurrency", "image_model", "image_moderation",
+        "image_output_format", "image_provider", "image_quality", "image_response_format",
+        "image_sizes", "image_steps", "image_timeout_s", "kind", "max_tokens_field",
+        "offline_delay_ms", "price_list", "reports_cost", "schema_format", "stall_timeout_s",
+        "streaming",
         "text_model",
     ]
 
@@ -23,6 +25,7 @@ extension ProviderConfiguration {
         keyFile = try object.string("api_key_file")
         textModel = try object.string("text_model") ?? (kind == .offline ? "offline" : nil)
         try readImages(object)
+        try readEmbeddings(object)
         try readDialect(object)
         try readLimits(object)
         isFree = try object.bool("free") ?? (kind == .offline)
@@ -35,6 +38,26 @@ extension ProviderConfiguration {
         imageQuality = try object.string("image_quality")
         imageSizes = try ProviderConfiguration.sizes(object)
         imageFormat = try object.oneOf("image_response_format", ImageFormat.self)
+        imageOutputFormat = try object.oneOf("image_output_format", ImageOutput.self)
+        imageModeration = try object.string("image_moderation")
+        imageSteps = try object.int("image_steps", 1...200)
+        imageProvider = try object.string("image_provider")
+    }
+
+    private mutating func readEmbeddings(_ object: ClosedObject) throws(ConfigurationError) {
+        embeddingModel = try object.string("embedding_model")
+        embeddingBatch = try object.int("embedding_batch", 1...2_048) ?? embeddingBatch
+        guard let thresholds = object["embedding_thresholds"] else { return }
+        let wanted = "must be an object of models and cosines from 0.01 to 1"
+        guard let members = thresholds.object else {
+            throw object.error("embedding_thresholds", wanted)
+        }
+        for (model, value) in members.sorted(by: { $0.key < $1.key }) {
+            guard let cosine = value.double, cosine >= 0.01, cosine <= 1 else {
+                throw object.error("embedding_thresholds.\(model)", wanted)
+            }
+            embeddingThresholds[model] = Int((cosine * 100).rounded())
+        }
     }
 
     private mutating func readDialect(_ object: ClosedObject) throws(ConfigurationError) {
@@ -77,7 +100,9 @@ extension ProviderConfiguration {
     ) throws(ConfigurationError) -> String {
         guard let path = kind.firstPath else { return "" }
         guard var url = try object.string("base_url") else {
-            throw object.error("base_url", "is missing; it is the address before \(path)")
+            throw object.error(
+                "base_url",
+                path.isEmpty ? "is missing" : "is missing; it is the address before \(path)")
         }
         while url.hasSuffix("/") { url.removeLast() }
         guard Origin(of: url) != nil, !url.contains("?"), !url.contains("#") else {

@@ -14,6 +14,10 @@ package struct ProviderConfiguration: Sendable, Equatable {
         case gemini
         /// Ollama's own API.
         case ollama
+        /// Runware's image inference; no texts.
+        case runware
+        /// AUTOMATIC1111's or Forge's `txt2img`; no texts.
+        case automatic1111
         /// The generator inside Septet: no key, no network, no cost.
         case offline
     }
@@ -32,6 +36,7 @@ package struct ProviderConfiguration: Sendable, Equatable {
         case tool
         case none
     }
+    package enum ImageOutput: String, Sendable, CaseIterable { case png, jpeg, webp }
     package enum ImageFormat: String, Sendable, CaseIterable {
         case base64 = "b64_json"
         case url
@@ -49,12 +54,27 @@ package struct ProviderConfiguration: Sendable, Equatable {
     package var keyFile: String?
     package var textModel: String?
     package var imageModel: String?
-    /// Sent as `quality` of images; also chooses their price.
+    /// The model that makes vectors of texts; nil: none is asked.
+    package var embeddingModel: String?
+    /// How similar (hundredths of a cosine) keywords must be to stand together, by embedding model:
+    /// each has a scale of its own.
+    package var embeddingThresholds: [String: Int] = [:]
+    /// Texts in one request for vectors.
+    package var embeddingBatch = 256
+    /// The provider that makes this one's images; nil: itself.
+    package var imageProvider: String?
+    /// Sent as `quality` of images, to Gemini as `imageSize`; also chooses their price.
     package var imageQuality: String?
     /// `WIDTHxHEIGHT` the image model accepts; empty: any.
     package var imageSizes: [ImageSize] = []
     /// Sent as `response_format` of images; nil: not sent (GPT image models refuse it).
     package var imageFormat: ImageFormat?
+    /// The file type images are asked for; nil: the provider's own.
+    package var imageOutputFormat: ImageOutput?
+    /// OpenAI's `moderation` (`low`, `auto`); for Runware any text turns its check of content on.
+    package var imageModeration: String?
+    /// Sampling steps, for Stable Diffusion and its relatives.
+    package var imageSteps: Int?
     package var isStreaming = true
     package var maxTokensField = MaxTokensField.maxTokens
     package var schemaFormat = SchemaFormat.jsonSchema
@@ -76,12 +96,17 @@ package struct ProviderConfiguration: Sendable, Equatable {
     package var priceList: String
     /// Its `usage.cost` is what it bills, in USD.
     package var reportsCost = false
+    /// The troubles it is wrapped in; nil: none.
+    package var chaos: Chaos?
     /// How long each call of the offline provider takes: for demonstrations.
     package var offlineDelayMs: Int64 = 0
 
     /// The model that answers a stage unless a run says otherwise.
     package func model(for stage: StageName) -> String? {
-        stage == .images ? imageModel : textModel
+        switch stage {
+        case .images: imageModel
+        default: textModel
+        }
     }
 
     /// Everything at its default: enough to read the recorded answers of a provider that is
@@ -102,6 +127,8 @@ extension ProviderConfiguration.Kind {
         case .anthropic: "/messages"
         case .gemini: "/models"
         case .ollama: "/api/chat"
+        case .runware: ""
+        case .automatic1111: "/sdapi/v1/txt2img"
         case .offline: nil
         }
     }

@@ -1,4 +1,5 @@
 import CCurl
+import EventLoop
 import Synchronization
 
 /// Sends HTTP requests: any number of tasks, one thread, one libcurl multi handle.
@@ -6,7 +7,7 @@ import Synchronization
 /// The thread starts with the first request, so a run on the offline provider never pays for it,
 /// and ends with the last reference. It never retries.
 final class CurlLoop: Sendable {
-    private let mailbox = Mutex<Mailbox?>(nil)
+    private let mailbox = Mutex<Mailbox<CurlMessage>?>(nil)
     private let lastID = Atomic<UInt64>(0)
     /// Connections kept open. With fewer than are in flight libcurl closes one for nearly every
     /// request (measured: 5,998 of 6,000).
@@ -37,10 +38,10 @@ final class CurlLoop: Sendable {
         return try result.get()
     }
 
-    private func runningMailbox() throws(TransferFailure) -> Mailbox {
-        let running: Mailbox? = mailbox.withLock { current in
+    private func runningMailbox() throws(TransferFailure) -> Mailbox<CurlMessage> {
+        let running: Mailbox<CurlMessage>? = mailbox.withLock { current in
             if let current { return current }
-            guard let fresh = Mailbox(),
+            guard let fresh = Mailbox<CurlMessage>(),
                 LoopThread.start(reading: fresh, connectionsMax: connectionsMax)
             else { return nil }
             current = fresh

@@ -1,6 +1,6 @@
 import CCurl
 import CEvent
-import Glibc
+import EventLoop
 import Synchronization
 
 /// The loop itself: made by the first request, then everything happens on its own thread.
@@ -9,7 +9,7 @@ import Synchronization
 /// due, `curl_multi_socket_action` does the work. Walking all handles at every event, as
 /// `curl_multi_perform` does, cost four times the CPU at 1,000 in flight.
 final class LoopThread {
-    private let mailbox: Mailbox
+    private let mailbox: Mailbox<CurlMessage>
     private let base: EventBase
     private let multi: UnsafeMutableRawPointer
     private var sockets: [curl_socket_t: Watch] = [:]
@@ -22,7 +22,7 @@ final class LoopThread {
     private var news: [Transfer] = []
     private static let libraryIsReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    private init?(reading mailbox: Mailbox, connectionsMax: Int) {
+    private init?(reading mailbox: Mailbox<CurlMessage>, connectionsMax: Int) {
         guard LoopThread.libraryIsReady, let base = EventBase(), let multi = curl_multi_init()
         else { return nil }
         self.mailbox = mailbox
@@ -42,28 +42,22 @@ final class LoopThread {
     }
 
     /// False when the process has no thread or descriptor left.
-    static func start(reading mailbox: Mailbox, connectionsMax: Int) -> Bool {
+    static func start(reading mailbox: Mailbox<CurlMessage>, connectionsMax: Int) -> Bool {
         guard let loop = LoopThread(reading: mailbox, connectionsMax: connectionsMax) else {
             return false
         }
         let owned = Unmanaged.passRetained(loop)
-        var thread = pthread_t()
-        guard pthread_create(&thread, nil, loopThreadMain, owned.toOpaque()) == 0 else {
+        guard startThread(loopThreadMain, owned.toOpaque()) else {
             owned.takeRetainedValue().close()
             return false
         }
-        pthread_detach(thread)
         return true
     }
 
     /// Serves the mailbox until it says stop.
     func run() {
         // With NOSIGNAL libcurl leaves SIGPIPE to us; it is raised on the thread that wrote.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGPIPE)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-
+        blockBrokenPipes()
         base.run()
         close()
     }

@@ -11,6 +11,9 @@ package enum OfflineModel {
             guard let image = request.image else { return refusal("the request names no image") }
             return answer(with: image)
         }
+        if request.kind == .embedding {
+            return refusal("it makes no embeddings: keywords are compared by their words")
+        }
         guard let question = request.messages.last(where: { $0.role == .user })?.text,
             let inputs = try? JSON(parsing: question), inputs.object != nil
         else { return refusal("the last user message must be one JSON object with the inputs") }

@@ -59,17 +59,6 @@ extension Provider {
 }
 
 extension ProviderConfiguration {
-    /// How this provider is spoken to.
-    var dialect: any Provider {
-        switch kind {
-        case .openai, .offline: OpenAIChat(configuration: self)
-        case .openaiResponses: OpenAIResponses(configuration: self)
-        case .anthropic: AnthropicMessages(configuration: self)
-        case .gemini: GeminiContent(configuration: self)
-        case .ollama: OllamaChat(configuration: self)
-        }
-    }
-
     /// Texts stream where the provider does; everything else comes whole.
     func streams(_ request: ModelRequest) -> Bool { request.kind == .text && isStreaming }
 

@@ -58,7 +58,7 @@ package struct DocumentWords: Sendable, Equatable {
         faq: "FAQ",
         offlineNote: """
             > **Offline draft.** Septet's offline provider wrote this text from the outline, \
-            without a language model. `septet run KEYWORDS.csv --again --provider NAME` writes it \
+            without a language model. `septet rerun RUN --from ideas --provider NAME` writes it \
             with a real one.
             """,
         related: "Read next", allArticles: "All articles", articles: ("article", "articles"),
@@ -69,7 +69,7 @@ package struct DocumentWords: Sendable, Equatable {
         offlineNote: """
             > **Borrador sin conexión.** El proveedor `offline` de Septet escribió este texto a \
             partir del esquema, sin un modelo de lenguaje. \
-            `septet run KEYWORDS.csv --again --provider NAME` lo escribe con uno de verdad.
+            `septet rerun RUN --from ideas --provider NAME` lo escribe con uno de verdad.
             """,
         related: "Sigue leyendo", allArticles: "Todos los artículos",
         articles: ("artículo", "artículos"), words: ("palabra", "palabras"),

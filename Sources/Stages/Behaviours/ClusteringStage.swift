@@ -2,8 +2,8 @@ import Pipeline
 
 /// Stage 1: keywords become clusters.
 ///
-/// The partition item (`p`) divides the list locally into candidate groups and makes batches of
-/// whole groups; each batch asks the model to name, describe, split or merge its groups. Every
+/// The partition item (`p`) divides the list locally into candidate groups, by the keywords' words or
+/// by a model's vectors of them, and makes batches of whole groups; each batch asks the model to name, describe, split or merge its groups. Every
 /// keyword of a batch ends in exactly one cluster or in *unclustered* with a reason, whatever the
 /// model forgets, doubles or invents. Lists of fewer than five keywords ask no model.
 ///
@@ -31,9 +31,11 @@ struct ClusteringStage: Stage {
     func run(
         _ input: StageInput, using model: any ModelClient, reporting listener: any PhaseListener
     ) async -> Outcome {
-        if input.path == .partition { return .completed(partition(input, listener)) }
         do throws(ItemFailure) {
-            return .completed(try await cluster(input, model, listener))
+            return .completed(
+                input.path == .partition
+                    ? try await partition(input, model, listener)
+                    : try await cluster(input, model, listener))
         } catch {
             return .failed(error)
         }
@@ -41,12 +43,15 @@ struct ClusteringStage: Stage {
 
     // MARK: The partition item
 
-    private func partition(_ input: StageInput, _ listener: any PhaseListener) -> Product {
+    private func partition(
+        _ input: StageInput, _ model: any ModelClient, _ listener: any PhaseListener
+    ) async throws(ItemFailure) -> Product {
         let keywords = (input.input["keywords"]?.array ?? []).compactMap(Keyword.init)
         listener.entered(
             .preparing, definition.message(.preparing, ["count": .count(keywords.count)]))
         let limits = Linkage.Limits(sizeMin: Self.clusterMin, sizeMax: Self.clusterMax)
-        let groups = Partition.groups(of: keywords, limits: limits)
+        let likeness = try await KeywordLikeness(of: keywords, input, model, definition.timeoutMs)
+        let groups = Partition.groups(of: keywords, limits: limits, embedded: likeness.embedded)
         let size = max(1, input.settings.batchSize)
         // A run's limit counts keywords and lets whole batches through: one ends where it does.
         let (taken, left) = Partition.divide(groups, after: input.settings.keywordsMax)
@@ -71,13 +76,13 @@ struct ClusteringStage: Stage {
                     ])))
             offset += count
         }
+        let counts: [String: JSON] = [
+            "groups": JSON(groups.count), "batches": JSON(batches.count), "keywords": JSON(total),
+        ]
+        let said = "\(total) keywords in \(groups.count) groups and \(batches.count) batches"
         return Product(
-            output: .object([
-                "groups": JSON(groups.count), "batches": JSON(batches.count),
-                "keywords": JSON(total),
-            ]),
-            children: children, tally: [:],
-            message: "\(total) keywords in \(groups.count) groups and \(batches.count) batches")
+            output: .object(counts.merging(likeness.output) { $1 }), children: children,
+            tally: likeness.tally, message: likeness.note.map { "\(said), \($0)" } ?? said)
     }
 
     // MARK: A batch

@@ -36,19 +36,25 @@ struct Linkage {
 
     /// Groups as lists of indices into `vectors`, similar groups next to each other.
     static func groups(of vectors: KeywordVectors, limits: Limits = Limits()) -> [[Int]] {
-        var linkage = Linkage(vectors, limits)
+        groups(of: vectors.vectors.count, nearest: nearest(in: vectors, limits), limits: limits)
+    }
+
+    /// The same for `count` elements whose nearest others are known.
+    static func groups(
+        of count: Int, nearest: [[(other: Int, sum: Int64)]], limits: Limits
+    ) -> [[Int]] {
+        var linkage = Linkage(count, nearest, limits)
         linkage.join()
         return linkage.chain()
     }
 
-    private init(_ vectors: KeywordVectors, _ limits: Limits) {
+    private init(_ count: Int, _ nearest: [[(other: Int, sum: Int64)]], _ limits: Limits) {
         self.limits = limits
-        let count = vectors.vectors.count
         members = (0..<count).map { [$0] }
         chains = (0..<count).map { [$0] }
         neighbours = Array(repeating: [:], count: count)
         version = Array(repeating: 0, count: count)
-        for (index, others) in Linkage.nearest(in: vectors, limits).enumerated() {
+        for (index, others) in nearest.enumerated() {
             // Kept when either of the two counts the other among its nearest.
             for (other, sum) in others {
                 neighbours[index][other] = sum

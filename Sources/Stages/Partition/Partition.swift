@@ -37,9 +37,12 @@ struct CandidateGroup: Sendable, Equatable {
 enum Partition {
     static let bucketMax = 5_000
 
-    /// Every keyword ends in exactly one group; similar groups stand next to each other.
-    static func groups(of keywords: [Keyword], limits: Linkage.Limits = .init()) -> [CandidateGroup]
-    {
+    /// Every keyword ends in exactly one group; similar groups stand next to each other. With
+    /// `embedded`, keywords are alike by what they mean, else by their words.
+    static func groups(
+        of keywords: [Keyword], limits: Linkage.Limits = .init(),
+        embedded: EmbeddedKeywords? = nil
+    ) -> [CandidateGroup] {
         var seen: Set<String> = []
         let list = keywords.filter { seen.insert($0.key).inserted }
             .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -54,7 +57,7 @@ enum Partition {
         }
         let fixed = listed.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             .flatMap { fixedGroups($0.key, $0.value, limits) }
-        return fixed + divided(free, limits)
+        return fixed + divided(free, limits, embedded)
     }
 
     /// A group of the list, in parts when it is larger than a cluster may be.
@@ -69,17 +72,31 @@ enum Partition {
         }
     }
 
-    private static func divided(_ keywords: [Keyword], _ limits: Linkage.Limits) -> [CandidateGroup]
-    {
+    private static func divided(
+        _ keywords: [Keyword], _ limits: Linkage.Limits, _ embedded: EmbeddedKeywords? = nil
+    ) -> [CandidateGroup] {
         let corpus = KeywordVectors.Corpus(keywords.map(\.key))
-        return buckets(of: keywords, corpus).flatMap { linked($0, corpus, limits) }
+        return buckets(of: keywords, corpus).flatMap { bucket in
+            named(members(of: bucket, corpus, limits, embedded), bucket)
+        }
     }
 
-    private static func linked(
-        _ keywords: [Keyword], _ corpus: KeywordVectors.Corpus, _ limits: Linkage.Limits
-    ) -> [CandidateGroup] {
-        let vectors = KeywordVectors(keywords.map(\.key), in: corpus)
-        return Linkage.groups(of: vectors, limits: limits).map { members in
+    private static func members(
+        of keywords: [Keyword], _ corpus: KeywordVectors.Corpus, _ limits: Linkage.Limits,
+        _ embedded: EmbeddedKeywords?
+    ) -> [[Int]] {
+        let keys = keywords.map(\.key)
+        if let embedded {
+            let limits = embedded.limits(limits)
+            if let nearest = embedded.nearest(keys, limits) {
+                return Linkage.groups(of: keys.count, nearest: nearest, limits: limits)
+            }
+        }
+        return Linkage.groups(of: KeywordVectors(keys, in: corpus), limits: limits)
+    }
+
+    private static func named(_ groups: [[Int]], _ keywords: [Keyword]) -> [CandidateGroup] {
+        groups.map { members in
             let own = members.map { keywords[$0] }
             return CandidateGroup(name: best(of: own)?.text ?? "", keywords: own)
         }

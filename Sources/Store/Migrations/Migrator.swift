@@ -10,7 +10,15 @@ struct Migration: Sendable {
 
 /// Brings a database to the newest schema.
 struct Migrator {
-    static let all: [Migration] = [m0001Initial, m0002LedgerAlone, m0005Pages, m0007Rework]
+    static let all: [Migration] = [
+        m0001Initial,
+        m0002LedgerAlone,
+        m0004Embeddings,
+        m0005Pages,
+        m0007Rework,
+        m0009Serving,
+        m0010Uploads,
+    ]
 
     /// The highest step this program knows.
     static var newest: Int { all.map(\.number).max() ?? 0 }

@@ -36,22 +36,17 @@ struct ArtifactsListCommand: Command {
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
         let run = try await call.run(call[run], in: septet)
-        let found = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.artifacts(
-                of: run, step: call[step], allVersions: call[versions], limit: call[limit] + 1,
-                after: call[after].map(Int64.init))
+        let page = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.artifacts(
+                of: run, step: call[step]?.rawValue, allVersions: call[versions],
+                limit: call[limit], after: call[after].map(Int64.init))
         }
-        let page = Page(found, limit: call[limit])
-        let next = page.hasMore ? page.elements.last?.id : nil
         if call.global.json {
-            call.show([
-                "version": 1, "run": .string(run.id.rawValue),
-                "artifacts": .array(page.elements.map(\.json)), "next": JSON(next),
-            ])
+            call.show(page.json)
             return .done
         }
         call.show(ArtifactRows.table(of: page.elements), empty: "\(run.id) has made no files yet.")
-        if let next {
+        if let next = page.next.int {
             let filter =
                 (call[step].map { " --step \($0.rawValue)" } ?? "")
                 + (call[versions] ? " --all-versions" : "")

@@ -40,18 +40,13 @@ struct CallsListCommand: Command {
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
         let run = call[run] == nil ? nil : try await call.run(call[run], in: septet)
-        let found = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.calls(
-                of: run, inDoubt: call[inDoubt], limit: call[limit] + 1,
-                after: call[after].map { CallID(Int64($0)) })
+        let page = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.calls(
+                of: run, inDoubt: call[inDoubt], limit: call[limit],
+                after: call[after].map(Int64.init))
         }
-        let page = Page(found, limit: call[limit])
-        let next = page.hasMore ? page.elements.last?.id : nil
         if call.global.json {
-            call.show([
-                "version": 1, "calls": .array(page.elements.map(\.json)),
-                "next": JSON(next?.rawValue),
-            ])
+            call.show(page.json)
             return .done
         }
         call.show(
@@ -62,7 +57,7 @@ struct CallsListCommand: Command {
                 "Settle one by what the bill says: \(call.next("calls settle \(first.id) --usd X"))"
             )
         }
-        if let next {
+        if let next = page.next.int {
             let scope = (run.map { " \($0.id)" } ?? "") + (call[inDoubt] ? " --in-doubt" : "")
             call.more("calls list\(scope) --after \(next)")
         }

@@ -36,14 +36,11 @@ struct CostsCommand: Command {
         let septet = try call.open()
         let dimensions = call[by].isEmpty ? [.month, .project] : unique(call[by])
         let project = call.words.isGiven(GlobalOptions.projectOption) ? call.global.project : nil
-        let rows = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.costs(by: dimensions, project: project)
+        let (rows, document) = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.costs(by: dimensions, project: project)
         }
         if call.global.json {
-            call.show([
-                "version": 1, "by": JSON(dimensions.map(\.rawValue)),
-                "rows": .array(rows.map { $0.json(by: dimensions) }),
-            ])
+            call.show(document)
         } else if call[csv] {
             call.console.out.write(rows.csv(by: dimensions))
         } else {

@@ -29,10 +29,7 @@ struct CreditsGrantCommand: Command {
             try await septet.orchestrator.grant(call[amount], project: project, note: call[note])
         }
         if call.global.json {
-            var members = grant.account.json(project: project).object ?? [:]
-            members["granted"] = JSON(grant.amount)
-            members["waiting"] = JSON(grant.waiting.map(\.id.rawValue))
-            call.show(.object(members))
+            call.show(grant.json(project: project))
         }
         call.console.say(
             "Granted \(Human.credits(grant.amount)) credits to \(project): "

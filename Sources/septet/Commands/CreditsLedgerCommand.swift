@@ -34,22 +34,16 @@ struct CreditsLedgerCommand: Command {
         let septet = try call.open()
         let run = call[run] == nil ? nil : try await call.run(call[run], in: septet)
         let project = run?.project ?? call.global.project
-        let found = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.ledger(
-                of: project, run: run, limit: call[limit] + 1,
-                before: call[before].map(Int64.init))
+        let page = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.ledger(
+                of: project, run: run, limit: call[limit], before: call[before].map(Int64.init))
         }
-        let page = Page(found, limit: call[limit])
-        let next = page.hasMore ? page.elements.last?.id : nil
         if call.global.json {
-            call.show([
-                "version": 1, "project": .string(project),
-                "entries": .array(page.elements.map(\.json)), "next": JSON(next),
-            ])
+            call.show(page.json)
             return .done
         }
         call.show(table(page.elements), empty: "The ledger of \(project) is empty.")
-        if let next {
+        if let next = page.next.int {
             let scope = run.map { " --run \($0.id)" } ?? " --project \(Shell.quoted(project))"
             call.more("credits ledger\(scope) --before \(next)")
         }

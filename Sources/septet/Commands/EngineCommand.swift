@@ -23,31 +23,19 @@ struct EngineCommand: Command {
             if let next {
                 let code = try await call.drive(next, septet)
                 if code == .stopped { return code }
-            } else if try await !hasGrant(orchestrator, &seen) {
-                return .done
+                continue
             }
-        }
-    }
-
-    /// Resumes what a grant has made possible; false when nothing waits for one. Waits a moment.
-    private func hasGrant(
-        _ orchestrator: Orchestrator, _ seen: inout [RunID: Credits]
-    ) async throws(Failure) -> Bool {
-        let waiting = try await asked { () async throws(EngineError) in
-            try await orchestrator.waitingForCredits()
-        }
-        for (run, available) in waiting {
-            if let before = seen[run.id], available > before {
-                seen[run.id] = nil
-                _ = try await asked { () async throws(EngineError) in
-                    try await orchestrator.resume(run)
-                }
-            } else {
-                seen[run.id] = available
+            let waiting = try await asked { () async throws(EngineError) in
+                try await orchestrator.waitingForCredits()
             }
+            guard !waiting.isEmpty else { return .done }
+            do throws(EngineError) {
+                _ = try await orchestrator.resumeGranted(&seen)
+            } catch {
+                throw Messages.failure(error)
+            }
+            let clock = SystemClock()
+            try? await clock.sleep(until: clock.now + .seconds(1))
         }
-        let clock = SystemClock()
-        if !waiting.isEmpty { try? await clock.sleep(until: clock.now + .seconds(1)) }
-        return !waiting.isEmpty
     }
 }

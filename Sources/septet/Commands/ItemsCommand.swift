@@ -48,28 +48,20 @@ struct ItemsCommand: Command {
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
         let run = try await call.run(call[run], in: septet)
-        let filter = ItemFilter(
-            stage: call[stage], state: call[generation], editorial: call[status],
-            text: call[search])
-        let found = try await asked { () async throws(EngineError) in
-            var last: Item?
-            if let number = call[after] {
-                last = try await septet.orchestrator.item(named: String(number), of: run)
-            }
-            return try await septet.orchestrator.items(
-                of: run, filter, limit: call[limit] + 1, after: last)
+        let page = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.items(
+                of: run, stage: call[stage], generation: call[generation],
+                editorial: call[status], text: call[search], limit: call[limit],
+                after: call[after].map(Int64.init))
         }
-        let page = Page(found, limit: call[limit])
-        let next = page.hasMore ? page.elements.last?.id : nil
         if call.global.json {
-            call.show([
-                "version": 1, "run": .string(run.id.rawValue),
-                "items": .array(page.elements.map(\.json)), "next": JSON(next?.rawValue),
-            ])
+            call.show(page.json)
             return .done
         }
         call.show(table(page.elements), empty: "\(run.id) has no such items.")
-        if let next { call.more("items \(run.id)\(repeated(call)) --after \(next)") }
+        if let next = page.next.int {
+            call.more("items \(run.id)\(repeated(call)) --after \(next)")
+        }
         return .done
     }
 

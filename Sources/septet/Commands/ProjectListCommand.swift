@@ -14,18 +14,18 @@ struct ProjectListCommand: Command {
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
-        let documents = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.projects()
+        let page = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.projects()
         }
         if call.global.json {
-            call.show(["version": 1, "projects": .array(documents.map(\.json))])
+            call.show(page.json)
             return .done
         }
         var table = Table([
             .text("PROJECT"), .prose("SITE"), .text("LOCALE"), .number("RUNS"), .text("LAST RUN"),
             .number("CREDITS"),
         ])
-        for document in documents {
+        for document in page.elements {
             table.add([
                 document.project.name, document.site.name, document.site.locale,
                 Human.count(document.project.runCount), document.lastRun?.id.rawValue ?? "",

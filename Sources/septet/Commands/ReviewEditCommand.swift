@@ -61,11 +61,7 @@ struct ReviewEditCommand: Command {
     private func tell(_ result: Edited, _ call: Invocation) {
         let entry = result.entry
         if call.global.json {
-            call.show([
-                "version": 1, "article": .int(entry.article.id.rawValue),
-                "slug": .string(entry.slug), "status": .string(result.status.rawValue),
-                "changed": .bool(result.version != nil), "artifact_version": JSON(result.version),
-            ])
+            call.show(result.json)
         }
         guard let version = result.version else {
             return call.console.say(

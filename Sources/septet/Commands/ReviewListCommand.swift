@@ -46,27 +46,21 @@ struct ReviewListCommand: Command {
         let septet = try call.open()
         let run = call[run] == nil ? nil : try await call.run(call[run], in: septet)
         let isProject = call.words.isGiven(GlobalOptions.projectOption)
-        let filter = ReviewFilter(
-            run: run?.key, project: isProject ? call.global.project : nil,
-            status: EditorialStatus(rawValue: call[status]), minScore: call[minScore])
-        let found = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.reviews(
-                filter, limit: call[limit] + 1, after: call[after].map { ItemID(Int64($0)) })
+        let page = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.reviews(
+                run: run, project: isProject ? call.global.project : nil,
+                status: EditorialStatus(rawValue: call[status]), minScore: call[minScore],
+                limit: call[limit], after: call[after].map(Int64.init))
         }
-        let page = Page(found, limit: call[limit])
-        let next = page.hasMore ? page.elements.last?.article.id : nil
         if call.global.json {
-            call.show([
-                "version": 1, "articles": .array(page.elements.map(\.json)),
-                "next": JSON(next?.rawValue),
-            ])
+            call.show(page.json)
             return .done
         }
         call.show(
             ReviewScreen.table(of: page.elements),
             empty: call[status] == "review"
                 ? "Nothing awaits review." : "There are no such articles.")
-        if let next {
+        if let next = page.next.int {
             let scope =
                 (run.map { " \($0.id)" } ?? "") + " --status \(call[status])"
                 + (call[minScore].map { " --min-score \($0)" } ?? "")

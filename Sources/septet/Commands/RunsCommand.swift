@@ -16,22 +16,25 @@ struct RunsCommand: Command {
     var parameters: [any ParameterDeclaration] { [limit, state] }
     let json: String? = """
         {"version": 1, "runs": [{"id": "run_20261120_091500_manual", "project": "default",
-         "state": "completed", "input": "keywords.csv", "credits": 41, "usd": 0.38}]}
+         "state": "completed", "input": "keywords.csv", "credits": 41, "usd": 0.38}], "next": null}
         """
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
         let project = call.words.isGiven(GlobalOptions.projectOption) ? call.global.project : nil
-        let runs = try await found(septet.orchestrator, project, call)
+        let page = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.runs(
+                project: project, state: call[state], limit: call[limit])
+        }
         if call.global.json {
-            call.show(["version": 1, "runs": .array(runs.map(\.json))])
+            call.show(page.json)
             return .done
         }
         var table = Table([
             .text("Run"), .text("State"), .text("Project"), .text("Started"), .number("Credits"),
             .number("USD"), .prose("Input"),
         ])
-        for run in runs {
+        for run in page.elements {
             let state = run.waitReason.map { "\(run.state.rawValue): \($0.rawValue)" }
             table.add([
                 run.id.rawValue, state ?? run.state.rawValue, run.project,
@@ -42,23 +45,5 @@ struct RunsCommand: Command {
         let start = call.next("run KEYWORDS.csv")
         call.show(table, empty: "There are no such runs. Start one: \(start)")
         return .done
-    }
-
-    /// Reads pages until there are enough in the wanted state.
-    private func found(
-        _ orchestrator: Orchestrator, _ project: String?, _ call: Invocation
-    ) async throws(Failure) -> [Run] {
-        var found: [Run] = []
-        var last: RunKey?
-        while found.count < call[limit] {
-            let before = last
-            let page = try await asked { () async throws(EngineError) in
-                try await orchestrator.runs(project: project, limit: 200, before: before)
-            }
-            found += page.filter { call[state] == nil || $0.state == call[state] }
-            guard page.count == 200, let end = page.last else { break }
-            last = end.key
-        }
-        return Array(found.prefix(call[limit]))
     }
 }

@@ -43,13 +43,11 @@ struct StatusCommand: Command {
 
     /// Nobody works on a run that says it goes: its engine was killed, or none has begun.
     private func isAbandoned(_ status: StatusDocument, _ septet: Septet) -> Bool {
-        status.run.state.isGoing && !septet.orchestrator.hasEngine
+        septet.orchestrator.documents.isAbandoned(status.run)
     }
 
     private func json(_ status: StatusDocument, _ septet: Septet) -> JSON {
-        var members = status.json.object ?? [:]
-        members["abandoned"] = .bool(isAbandoned(status, septet))
-        return .object(members)
+        septet.orchestrator.documents.status(status)
     }
 
     private func abandonedLine(_ run: Run, _ call: Invocation) -> String {

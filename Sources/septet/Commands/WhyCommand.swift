@@ -22,17 +22,13 @@ struct WhyCommand: Command {
         let (item, run) = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.item(named: call[target], in: named)
         }
-        let sentence = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.why(item, of: run)
+        let document = try await asked { () async throws(EngineError) in
+            try await septet.orchestrator.documents.why(item, of: run)
         }
         if call.global.json {
-            call.show([
-                "version": 1, "run_id": .string(run.id.rawValue), "item": .int(item.id.rawValue),
-                "stage": .string(item.stage.rawValue), "path": .string(item.path.rawValue),
-                "title": .string(item.title), "generation_status": .string(item.state.rawValue),
-                "why": .string(sentence),
-            ])
+            call.show(document)
         } else {
+            let sentence = document["why"]?.string ?? ""
             call.console.print(TextWidth.oneLine("\(item.title): \(sentence)"))
         }
         return .done

@@ -56,6 +56,7 @@ extension CommandTable {
                     .command(RetryCommand()), .command(RerunCommand()),
                     .command(RunsCommand()),
                     .command(DeleteCommand()), .command(WhyCommand()),
+                    .command(ServeCommand()),
                 ]),
             Section(
                 title: "Set-up",

@@ -29,13 +29,10 @@ struct KeywordOptions: Sendable {
         let path = call[file]
         let bytes = try await KeywordList.bytes(of: path)
         let name = path == "-" ? "stdin" : path
-        // Another selection from the same file is another input.
-        let asked =
-            call[columns].map { "\($0.meaning.rawValue)=\($0.name)" }.sorted()
-            + [call[condition] ?? "", call[limit].map(String.init) ?? ""]
-        let digest = Digest(
-            of: [Digest(of: bytes).hex, Digest(of: terms).hex].joined(separator: "\n")
-                + "\n" + asked.joined(separator: "\n"))
+        let digest = KeywordList.digest(
+            of: bytes, excluded: terms,
+            columns: call[columns].map { ($0.meaning, $0.name) }, condition: call[condition],
+            limit: call[limit])
         return KeywordList(
             name: name, digest: digest, file: try await KeywordList.read(bytes, options, name))
     }
@@ -57,14 +54,7 @@ struct KeywordOptions: Sendable {
     }
 }
 
-/// A keyword list as it was read, with what identifies it.
-struct KeywordList: Sendable {
-    /// As messages call it.
-    var name: String
-    /// Of the file's bytes and the selection made from it.
-    var digest: Digest
-    var file: KeywordFile
-
+extension KeywordList {
     static func bytes(of path: String) async throws(Failure) -> [UInt8] {
         let source = path == "-" ? "/dev/stdin" : path
         let found: Result<[UInt8]?, StoreError> = await blocking {

@@ -1,23 +1,7 @@
 import Septet
 
-/// What became of the lines of a keyword file, for people and for the run's record.
+/// What became of the lines of a keyword file, for people.
 extension KeywordList {
-    /// Kept with the run; every record is accounted for.
-    var json: JSON {
-        var columns: [String: JSON] = [:]
-        for (meaning, name) in file.columns.names { columns[meaning.rawValue] = .string(name) }
-        var excluded: [String: JSON] = [:]
-        for (reason, count) in file.excluded { excluded[reason.rawValue] = JSON(count) }
-        return [
-            "file": .string(name), "format": .string(file.format), "columns": .object(columns),
-            "records": JSON(file.records), "keywords": JSON(file.keywords.count),
-            "merged": JSON(file.merged), "refused": JSON(file.refused),
-            "impaired": JSON(file.impaired), "excluded": .object(excluded),
-            "problems": .array(
-                file.problems.map { ["line": JSON($0.line), "reason": .string($0.reason)] }),
-        ]
-    }
-
     /// `problemsMax`: lines with a problem that are named one by one.
     func summary(problemsMax: Int) -> [String] {
         let known = KeywordColumns.Meaning.allCases.compactMap { meaning in

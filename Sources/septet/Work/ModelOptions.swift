@@ -16,16 +16,18 @@ struct ModelOptions: Sendable {
 
     /// Models by stage slug.
     func models(_ call: Invocation) -> [String: String] {
-        var models: [String: String] = [:]
-        let text: [StageName] = [.clustering, .ideas, .content, .imagePrompts]
-        for choice in call[model] where choice.stage == nil {
-            for stage in text { models[stage.rawValue] = choice.model }
-        }
-        models[StageName.images.rawValue] = call[imageModel]
+        var choices = RunChoices()
+        fill(&choices, call)
+        return choices.modelsByStage
+    }
+
+    /// Puts what was said of models into `choices`.
+    func fill(_ choices: inout RunChoices, _ call: Invocation) {
+        choices.model = call[model].last { $0.stage == nil }?.model
         for choice in call[model] {
-            if let stage = choice.stage { models[stage.rawValue] = choice.model }
+            if let stage = choice.stage { choices.models[stage] = choice.model }
         }
-        return models
+        choices.imageModel = call[imageModel]
     }
 
     /// Who is asked in the place of those `run` was started with; nil where nothing was said.

@@ -99,15 +99,7 @@ struct ReviewDecision: Sendable {
 
     private func tell(_ decided: [Decided], _ call: Invocation) {
         if call.global.json {
-            call.show([
-                "version": 1,
-                "decided": .array(
-                    decided.map { one in
-                        var entry = one.entry
-                        entry.article.editorial = one.status
-                        return entry.json
-                    }),
-            ])
+            call.show(decided.json)
         }
         for one in decided {
             let failed = one.entry.failedChecks

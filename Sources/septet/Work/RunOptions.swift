@@ -35,13 +35,7 @@ struct RunOptions: Sendable {
     /// The settings of the run: the installation's, changed by what the command line says.
     func settings(_ call: Invocation, _ septet: Septet) throws(Failure) -> RunSettings {
         if let name = call[who.provider] { try septet.installation.checkProvider(name) }
-        var settings = septet.runSettings(provider: call[who.provider])
-        settings.models.models = who.models(call)
-        settings.pauseAfter = call[pauseAfter]
-        settings.limits = limits.limits(call)
-        if let order = call[order] { settings.order = order }
-        if let concurrency = call[concurrency] { settings.concurrency = concurrency }
-        change(&settings.stage, call)
+        let settings = choices(call).applied(to: septet.runSettings(provider: call[who.provider]))
         guard settings.stage.ideasMin <= settings.stage.ideasMax else {
             throw Failure(
                 .usage, kind: "usage",
@@ -58,21 +52,22 @@ struct RunOptions: Sendable {
         return settings
     }
 
-    private func change(_ settings: inout StageSettings, _ call: Invocation) {
-        if let stage = call[until] { settings.lastStage = stage }
-        if call[noImagePrompts] { settings.imagePromptsEnabled = false }
-        if call[noImages] { settings.imagesEnabled = false }
-        if call[noReview] { settings.reviewEnabled = false }
-        if let images = call[images] { settings.imagesInArticle = images }
-        if let least = call[ideasMin] {
-            settings.ideasMin = least
-            if call[ideasMax] == nil { settings.ideasMax = max(settings.ideasMax, least) }
-        }
-        if let most = call[ideasMax] {
-            settings.ideasMax = most
-            if call[ideasMin] == nil { settings.ideasMin = min(settings.ideasMin, most) }
-        }
-        if let gate = call[gate] { settings.reviewGate = gate }
-        if call[allowOverlap] { settings.allowsOverlap = true }
+    private func choices(_ call: Invocation) -> RunChoices {
+        var choices = RunChoices()
+        who.fill(&choices, call)
+        choices.until = call[until]
+        choices.pauseAfter = call[pauseAfter]
+        choices.order = call[order]
+        choices.concurrency = call[concurrency]
+        if call[noImagePrompts] { choices.imagePrompts = false }
+        if call[noImages] { choices.images = false }
+        if call[noReview] { choices.review = false }
+        choices.imagesInArticle = call[images]
+        choices.ideasMin = call[ideasMin]
+        choices.ideasMax = call[ideasMax]
+        choices.gate = call[gate]
+        if call[allowOverlap] { choices.allowsOverlap = true }
+        choices.limits = limits.limits(call)
+        return choices
     }
 }

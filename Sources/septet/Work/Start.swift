@@ -39,7 +39,7 @@ struct Start {
         let preview = try await introduced()
         let console = call.console
         guard !call.global.json else {
-            call.show(planJSON(preview))
+            call.show(preview.json(of: list))
             return .done
         }
         let quote = QuoteTable(quote: preview.quote, glyphs: console.glyphs)
@@ -136,18 +136,5 @@ struct Start {
                 "the cap is below the expected \(Human.money(Dollars(micros: expected))): at the "
                     + "wall the run waits, and septet resume --max-usd goes on")
         }
-    }
-
-    private func planJSON(_ preview: Preview) -> JSON {
-        var members = preview.quote.json.object ?? [:]
-        members["import"] = list.json
-        members["covered"] = .array(
-            preview.selection.covered.map {
-                ["keyword": .string($0.keyword.text), "run": .string($0.run.rawValue)]
-            })
-        members["provider"] = .string(preview.settings.models.provider)
-        members["credits_available"] = JSON(preview.available)
-        members["affordable"] = .bool((try? preview.check()) != nil)
-        return .object(members)
     }
 }

@@ -11,7 +11,6 @@ struct AnthropicMessages: Provider {
     func encode(
         _ request: ModelRequest, model: String, key: Secret?, idempotencyKey: String
     ) throws(ModelFailure) -> HTTPRequest {
-        guard request.kind == .text else { throw cannot("makes no images") }
         var headers = [(name: "anthropic-version", value: "2023-06-01")]
         if let key { headers.append((name: "x-api-key", value: key.value)) }
         return post(
@@ -48,8 +47,7 @@ struct AnthropicMessages: Provider {
     }
 
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
-        guard request.kind == .text else { throw cannot("makes no images") }
-        return try textReply(answer, to: request)
+        try textReply(answer, to: request)
     }
 }
 

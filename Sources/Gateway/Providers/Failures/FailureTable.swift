@@ -80,6 +80,8 @@ enum FailureTable {
         "service_unavailable_error": .serverError,
         "vector_store_timeout": .serverError,
         "timeoutProvider": .serverError,
+        // Runware knows the task from a call in doubt: the next attempt is another task.
+        "conflictTaskUUID": .serverError,
         "INTERNAL": .serverError,
         "UNAVAILABLE": .serverError,
         "DEADLINE_EXCEEDED": .serverError,

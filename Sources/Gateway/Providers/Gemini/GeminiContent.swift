@@ -8,21 +8,17 @@ struct GeminiContent: Provider {
     func encode(
         _ request: ModelRequest, model: String, key: Secret?, idempotencyKey: String
     ) throws(ModelFailure) -> HTTPRequest {
-        let body: JSON
-        switch request.kind {
-        case .text: body = textBody(request)
-        case .image: throw cannot("makes no images")
-        }
         let method =
             configuration.streams(request) ? "streamGenerateContent?alt=sse" : "generateContent"
         return post(
-            body, to: "/models/\(try GeminiContent.path(of: model)):\(method)", for: request,
+            textBody(request), to: "/models/\(try GeminiContent.path(of: model)):\(method)",
+            for: request,
             idempotencyKey: idempotencyKey,
             headers: key.map { [(name: "x-goog-api-key", value: $0.value)] } ?? [])
     }
 
     /// A model stands in the URL, so it may hold nothing that means something there.
-    private static func path(of model: String) throws(ModelFailure) -> String {
+    static func path(of model: String) throws(ModelFailure) -> String {
         guard model.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
         else {
             throw ModelFailure(
@@ -55,10 +51,7 @@ struct GeminiContent: Provider {
     }
 
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
-        switch request.kind {
-        case .text: return try textReply(answer, to: request)
-        case .image: throw cannot("makes no images")
-        }
+        try textReply(answer, to: request)
     }
 }
 

@@ -8,9 +8,8 @@ struct OllamaChat: Provider {
     func encode(
         _ request: ModelRequest, model: String, key: Secret?, idempotencyKey: String
     ) throws(ModelFailure) -> HTTPRequest {
-        guard request.kind == .text else { throw cannot("makes no images") }
         // Ollama itself takes no key; a proxy before it may.
-        return post(
+        post(
             body(request, model: model), to: "/api/chat", for: request,
             idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
     }
@@ -35,8 +34,7 @@ struct OllamaChat: Provider {
     }
 
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
-        guard request.kind == .text else { throw cannot("makes no images") }
-        return try textReply(answer, to: request)
+        try textReply(answer, to: request)
     }
 }
 

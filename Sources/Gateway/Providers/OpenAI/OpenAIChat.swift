@@ -1,21 +1,15 @@
 import Pipeline
 
-/// Any server with OpenAI's chat completions; its images are those of `OpenAIImages`.
+/// Any server with OpenAI's chat completions.
 struct OpenAIChat: Provider {
     let configuration: ProviderConfiguration
 
     func encode(
         _ request: ModelRequest, model: String, key: Secret?, idempotencyKey: String
     ) throws(ModelFailure) -> HTTPRequest {
-        switch request.kind {
-        case .text:
-            return post(
-                chatBody(request, model: model), to: "/chat/completions", for: request,
-                idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
-        case .image:
-            return try OpenAIImages(configuration: configuration)
-                .encode(request, model: model, key: key, idempotencyKey: idempotencyKey)
-        }
+        post(
+            chatBody(request, model: model), to: "/chat/completions", for: request,
+            idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
     }
 
     private func chatBody(_ request: ModelRequest, model: String) -> JSON {
@@ -48,18 +42,8 @@ struct OpenAIChat: Provider {
         }
     }
 
-    func attachmentURL(in answer: ModelAnswer, to request: ModelRequest) -> String? {
-        request.kind == .image
-            ? OpenAIImages(configuration: configuration).attachmentURL(in: answer, to: request)
-            : nil
-    }
-
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
-        switch request.kind {
-        case .text: return try textReply(answer, to: request)
-        case .image:
-            return try OpenAIImages(configuration: configuration).read(answer, to: request)
-        }
+        try textReply(answer, to: request)
     }
 }
 

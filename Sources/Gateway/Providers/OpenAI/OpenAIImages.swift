@@ -25,6 +25,12 @@ struct OpenAIImages: Provider {
         ]
         members["metadata"] = labels
         if let quality = configuration.imageQuality { members["quality"] = .string(quality) }
+        if let format = configuration.imageOutputFormat {
+            members["output_format"] = .string(format.rawValue)
+        }
+        if let moderation = configuration.imageModeration {
+            members["moderation"] = .string(moderation)
+        }
         if let format = configuration.imageFormat {
             members["response_format"] = .string(format.rawValue)
         }

@@ -12,15 +12,9 @@ struct OpenAIResponses: Provider {
     func encode(
         _ request: ModelRequest, model: String, key: Secret?, idempotencyKey: String
     ) throws(ModelFailure) -> HTTPRequest {
-        switch request.kind {
-        case .text:
-            return post(
-                body(request, model: model), to: "/responses", for: request,
-                idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
-        case .image:
-            return try OpenAIImages(configuration: configuration)
-                .encode(request, model: model, key: key, idempotencyKey: idempotencyKey)
-        }
+        post(
+            body(request, model: model), to: "/responses", for: request,
+            idempotencyKey: idempotencyKey, headers: key.map { [$0.bearer] } ?? [])
     }
 
     private func body(_ request: ModelRequest, model: String) -> JSON {
@@ -44,18 +38,8 @@ struct OpenAIResponses: Provider {
         return .object(members)
     }
 
-    func attachmentURL(in answer: ModelAnswer, to request: ModelRequest) -> String? {
-        request.kind == .image
-            ? OpenAIImages(configuration: configuration).attachmentURL(in: answer, to: request)
-            : nil
-    }
-
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
-        switch request.kind {
-        case .text: return try textReply(answer, to: request)
-        case .image:
-            return try OpenAIImages(configuration: configuration).read(answer, to: request)
-        }
+        try textReply(answer, to: request)
     }
 }
 

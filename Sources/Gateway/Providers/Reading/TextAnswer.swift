@@ -68,8 +68,11 @@ extension TextDialect {
                 guard body.isStream else {
                     throw badReply("answered something that is not JSON; check base_url")
                 }
-                throw badReply(
-                    "streamed a piece that is not JSON", usage: usage(of: text, answer, request))
+                // Damaged on the way, not badly answered: asking again may bring it whole.
+                throw ModelFailure(
+                    .cut,
+                    "provider \"\(configuration.name)\" streamed a piece that is not JSON: its "
+                        + "answer is damaged", usage: usage(of: text, answer, request))
             }
         }
         // Any JSON is a line; events are only sent by those who mean to stream.

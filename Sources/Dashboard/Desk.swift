@@ -1,0 +1,39 @@
+import Engine
+import Pipeline
+
+/// What the API needs to know of the installation it serves; filled by the wiring.
+package struct ServedInstallation: Sendable {
+    /// The settings of a run that names this provider, or none.
+    package var runSettings: @Sendable (String?) throws(EngineError) -> RunSettings
+    /// Refuses settings that name somebody who could not be asked.
+    package var checkModels: @Sendable (RunSettings) throws(EngineError) -> Void
+    /// `{septet, provider, providers, confirm_over_usd, purchase_url, default_project}`.
+    package var facts: JSON
+    /// A file of the repository that the program carries.
+    package var asset: @Sendable (String) -> [UInt8]?
+
+    package init(
+        runSettings: @escaping @Sendable (String?) throws(EngineError) -> RunSettings,
+        checkModels: @escaping @Sendable (RunSettings) throws(EngineError) -> Void, facts: JSON,
+        asset: @escaping @Sendable (String) -> [UInt8]?
+    ) {
+        self.runSettings = runSettings
+        self.checkModels = checkModels
+        self.facts = facts
+        self.asset = asset
+    }
+
+    var confirmOver: Dollars {
+        Dollars(micros: Int64((facts["confirm_over_usd"]?.double ?? 0) * 1_000_000))
+    }
+    var purchaseURL: String? { facts["purchase_url"]?.string }
+}
+
+/// What every route works with.
+struct Desk: Sendable {
+    let orchestrator: Orchestrator
+    let installation: ServedInstallation
+    let clock: any EngineClock
+    let hub: StreamHub
+    let agents: DemoAgents
+}

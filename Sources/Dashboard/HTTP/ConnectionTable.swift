@@ -1,0 +1,58 @@
+import CEvent
+import Glibc
+
+/// The open connections, by what evhttp reads and writes them through.
+///
+/// evhttp says nothing of a connection before its first whole request, so each transport is held
+/// by a reference of ours too: `sweep` sees which of them evhttp has freed, and ends those whose
+/// request does not come, byte by byte or not at all.
+struct ConnectionTable {
+    /// Connections over the limit that are still told so, before the kernel keeps the rest waiting.
+    static let spare = 64
+
+    private struct Entry {
+        /// A request is being answered.
+        var isWorking = false
+        /// Since when it rests.
+        var since: Int64
+    }
+    private var entries: [OpaquePointer: Entry] = [:]
+
+    var count: Int { entries.count }
+
+    mutating func add(_ transport: OpaquePointer, now: Int64) {
+        bufferevent_incref(transport)
+        entries[transport] = Entry(since: now)
+    }
+
+    mutating func works(_ transport: OpaquePointer) { entries[transport]?.isWorking = true }
+
+    mutating func rests(_ transport: OpaquePointer, now: Int64) {
+        entries[transport] = entries[transport].map { _ in Entry(since: now) }
+    }
+
+    mutating func sweep(now: Int64, idleMs: Int64) {
+        for (transport, entry) in entries {
+            if cevent_is_abandoned(transport) != 0 {
+                entries[transport] = nil
+                bufferevent_decref(transport)
+            } else if !entry.isWorking, now - entry.since > idleMs {
+                // evhttp sees the end of the connection and frees it.
+                shutdown(bufferevent_getfd(transport), Int32(SHUT_RDWR))
+            }
+        }
+    }
+
+    func closeResting() {
+        for (transport, entry) in entries where !entry.isWorking {
+            if cevent_is_abandoned(transport) == 0 {
+                shutdown(bufferevent_getfd(transport), Int32(SHUT_RDWR))
+            }
+        }
+    }
+
+    mutating func releaseAll() {
+        for transport in entries.keys { bufferevent_decref(transport) }
+        entries = [:]
+    }
+}

@@ -1,0 +1,59 @@
+import Pipeline
+import Store
+
+/// Goes on with every run of a workspace, for a process without a person beside it: those that are
+/// queued, those whose engine has died, those whose account was granted credits.
+package struct Tending: Sendable {
+    let orchestrator: Orchestrator
+    /// After something could not be done, so that it is not tried without a pause.
+    private static let restTime = Duration.seconds(5)
+
+    package init(_ orchestrator: Orchestrator) { self.orchestrator = orchestrator }
+
+    /// Returns when the task is cancelled; what is in flight finishes first, and its run stays
+    /// queued. `report` hears what could not be done.
+    package func run(report: @Sendable (EngineError) -> Void) async {
+        let wake = WakeSignal()
+        let listener = orchestrator.store.feed.listen { _ in wake.signal() }
+        defer { orchestrator.store.feed.stopListening(listener) }
+        var seen: [RunID: Credits] = [:]
+        while !Task.isCancelled {
+            do throws(EngineError) {
+                try await orchestrator.continueInterrupted()
+                if let next = try await orchestrator.nextGoing() {
+                    _ = try await orchestrator.drive(next)
+                    continue
+                }
+                if try await orchestrator.resumeGranted(&seen) { continue }
+            } catch {
+                report(error)
+                let clock = orchestrator.store.clock
+                try? await clock.sleep(until: clock.now + Tending.restTime)
+                continue
+            }
+            await withTaskCancellationHandler {
+                await wake.wait()
+            } onCancel: {
+                wake.signal()
+            }
+        }
+    }
+}
+
+extension Orchestrator {
+    /// Resumes runs that waited for credits and whose account has more than when it was last
+    /// looked at; `seen` remembers that. True when it resumed one.
+    package func resumeGranted(_ seen: inout [RunID: Credits]) async throws(EngineError) -> Bool {
+        var hasResumed = false
+        for (run, available) in try await waitingForCredits() {
+            if let before = seen[run.id], available > before {
+                seen[run.id] = nil
+                _ = try await resume(run)
+                hasResumed = true
+            } else {
+                seen[run.id] = available
+            }
+        }
+        return hasResumed
+    }
+}

@@ -1,0 +1,127 @@
+import Engine
+import Pipeline
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite struct `Who may ask` {
+    @Test(arguments: RouteTable.all.map { "\($0.method.rawValue) \($0.path)" })
+    func `nobody without a token, on any path`(route: String) async throws {
+        let bench = try ServerBench()
+        let words = route.split(separator: " ").map(String.init)
+        let path = "/api/v1" + words[1].replacing("{run}", with: "latest")
+        for token in [nil, "septet_wrong", "x y"] as [String?] {
+            let answer = try await bench.ask(words[0], path, token: token)
+            #expect(answer.status == 401, "\(route)")
+            #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true)
+        }
+    }
+
+    @Test func `a role may what it may and no more, on every path`() async throws {
+        let bench = try ServerBench()
+        for role in Role.allCases {
+            let token = try await bench.orchestrator.createToken(
+                role.rawValue, role: role, projects: nil
+            ).text
+            for route in RouteTable.all {
+                if case .events = route.answer { continue }
+                let answer = try await bench.ask(
+                    route.method.rawValue, "/api/v1" + ServerBench.filled(route.path, run: "none"),
+                    token: token)
+                #expect((answer.status == 403) == (role < route.role), "\(role) \(route.path)")
+            }
+        }
+    }
+
+    @Test func `a token of one project finds nothing of another, on every path`() async throws {
+        let bench = try ServerBench()
+        let run = try await bench.finishedRun()
+        let items = try await bench.get("/runs/\(run.id)/items?stage=4&limit=1").json
+        let article = try #require(items["items"]?[0]?["id"]?.int)
+        let artifacts = try await bench.get("/runs/\(run.id)/artifacts?limit=1").json
+        let artifact = try #require(artifacts["artifacts"]?[0]?["id"]?.int)
+        _ = try await bench.orchestrator.createProject("other")
+        let token = try await bench.orchestrator.createToken(
+            "stranger", role: .admin, projects: ["other"]
+        ).text
+        for route in RouteTable.all
+        where route.path.contains("{") && !route.path.contains("{token}") {
+            let path = ServerBench.filled(
+                route.path, run: run.id.rawValue, item: article, artifact: artifact)
+            let answer = try await bench.ask(
+                route.method.rawValue, "/api/v1" + path, ServerBench.plausible(route), token: token)
+            #expect(answer.status == 404, "\(route.method) \(path): \(answer.text.prefix(200))")
+            #expect(!answer.text.contains("espresso"))
+        }
+        for path in ["/runs", "/reviews?status=any", "/projects/other/runs"] {
+            let list = try await bench.ask("GET", "/api/v1" + path, token: token).json
+            #expect((list["runs"] ?? list["articles"])?.array?.isEmpty == true, "\(path)")
+        }
+        let projects = try await bench.ask("GET", "/api/v1/projects", token: token).json
+        #expect(projects["projects"]?.array?.map { $0["name"] } == ["other"])
+        for path in ["/credits?project=default", "/runs/latest", "/credits/ledger?project=default"]
+        {
+            #expect(try await bench.ask("GET", "/api/v1" + path, token: token).status == 404)
+        }
+        for path in ["/tokens", "/calls"] {
+            #expect(try await bench.ask("GET", "/api/v1" + path, token: token).status >= 400)
+        }
+    }
+
+    @Test func `nobody any more, once a token is revoked, and its streams end`() async throws {
+        let bench = try ServerBench()
+        let run = try await bench.finishedRun(keywords: 2)
+        let made = try await bench.post("/tokens", ["name": "guest", "role": "viewer"]).json
+        let token = try #require(made["token"]?.string)
+        let id = try #require(made["id"]?.int)
+        let reader = try EventReader(bench, "/runs/\(run.id)/stream", token: token)
+        #expect(await reader.next()?.name == "snapshot")
+        let listed = try await bench.get("/tokens")
+        #expect(!listed.text.contains(token))
+        #expect(try await bench.ask("DELETE", "/api/v1/tokens/\(id)").status == 200)
+        #expect(await reader.next { $0.name == "end" }?.data["reason"] == "unauthorized")
+        #expect(try await bench.ask("GET", "/api/v1/runs", token: token).status == 401)
+    }
+
+    @Test func `not a page of another site, nor under another name`() async throws {
+        let bench = try ServerBench()
+        let peer = try Peer(port: bench.server.port)
+        await peer.send(
+            "GET /api/v1/runs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n"
+                + "Authorization: Bearer \(ServerBench.token)\r\n\r\n")
+        #expect(Answered(await peer.receiveAll())?.status == 403)
+        let crossed = try await bench.ask(
+            "POST", "/api/v1/credits", "{}", headers: ["Origin": "https://evil.example"])
+        #expect(crossed.status == 403)
+        #expect(crossed.json["kind"] == "wrong_origin")
+    }
+}
+
+extension ServerBench {
+    /// A route's path with values in place of its parameters.
+    static func filled(
+        _ path: String, run: String, item: Int64 = 1, artifact: Int64 = 1
+    ) -> String {
+        path.replacing("{run}", with: run).replacing("{project}", with: "default")
+            .replacing("{stage}", with: "4").replacing("{item}", with: "\(item)")
+            .replacing("{article}", with: "\(item)").replacing("{artifact}", with: "\(artifact)")
+            .replacing("{call}", with: "1").replacing("{token}", with: "1")
+    }
+
+    /// A body that the route takes, so that only the holder can be what is wrong.
+    static func plausible(_ route: Route) -> String? {
+        switch route.path {
+        case "/reviews/{article}": "{\"decision\":\"approve\"}"
+        case "/reviews/{article}/text": "{\"text\":\"x\"}"
+        case "/calls/{call}/settle": "{\"usd\":1}"
+        case "/runs/{run}/artifacts" where route.method == .post:
+            "{\"step_name\":\"idea\",\"content\":1}"
+        case "/runs/{run}/logs" where route.method == .post:
+            "{\"agent_name\":\"a\",\"event_type\":\"output\"}"
+        case "/projects/{project}/runs" where route.method == .post: "{\"keywords\":[\"a\"]}"
+        case "/projects/{project}/plan": "{\"keywords\":[\"a\"]}"
+        default: route.method == .get || route.method == .delete ? nil : "{}"
+        }
+    }
+}

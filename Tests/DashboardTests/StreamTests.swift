@@ -1,0 +1,131 @@
+import Engine
+import Pipeline
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite struct `An event stream` {
+    @Test func `begins with a snapshot and goes on without a gap`() async throws {
+        let bench = try ServerBench()
+        let run = try await bench.orchestrator.start(bench.bench.request(keywords: 6))
+        let reader = try EventReader(bench, "/runs/\(run.id)/stream")
+        let snapshot = try #require(await reader.next())
+        #expect(snapshot.name == "snapshot" && snapshot.id == nil)
+        let begin = try #require(snapshot.data["run"]?["event_sequence"]?.int)
+        let ended = try await bench.orchestrator.drive(run)
+        let numbers = await reader.events(through: ended.eventSequence)
+        #expect(numbers == Array(begin + 1...ended.eventSequence))
+    }
+
+    @Test func `resumes after the event that its reader had last`() async throws {
+        let bench = try ServerBench()
+        let run = try await bench.finishedRun()
+        let all = Array(1...run.eventSequence)
+        let whole = try EventReader(bench, "/runs/\(run.id)/stream?after=0")
+        #expect(await whole.events(through: run.eventSequence) == all)
+        let rest = try EventReader(bench, "/runs/\(run.id)/stream?after=3", lastID: "40")
+        #expect(await rest.events(through: run.eventSequence) == Array(all.dropFirst(40)))
+        let none = try EventReader(bench, "/runs/\(run.id)/stream?after=99999999")
+        #expect(await none.next()?.name == "snapshot")
+        _ = try await bench.post(
+            "/runs/\(run.id)/logs", ["agent_name": "a", "event_type": "output"])
+        #expect(await none.next { $0.id != nil }?.id == "\(run.eventSequence + 1)")
+    }
+
+    @Test func `shows progress and phases between events, without an id`() async throws {
+        let bench = try ServerBench()
+        let run = try await bench.orchestrator.start(bench.bench.request(keywords: 12))
+        let reader = try EventReader(bench, "/runs/\(run.id)/stream")
+        _ = await reader.next()
+        async let ended = bench.orchestrator.drive(run)
+        let progress = await reader.next { $0.name == "progress" }
+        #expect(progress?.id == nil)
+        #expect(progress?.data["stages"]?.array?.count == 7)
+        _ = try await ended
+    }
+
+    @Test func `is kept open by comments, by the clock`() async throws {
+        let bench = try ServerBench { $0.heartbeat = .milliseconds(20) }
+        let run = try await bench.finishedRun(keywords: 2)
+        let peer = try Peer(port: bench.server.port)
+        await peer.send(
+            "GET /api/v1/runs/\(run.id)/stream HTTP/1.0\r\nHost: localhost\r\n"
+                + "Authorization: Bearer \(ServerBench.token)\r\n\r\n")
+        let text = await peer.receive(until: ": heartbeat\n\n")
+        #expect(text.hasSuffix(": heartbeat\n\n"))
+    }
+
+    @Test func `tells a reader that is too slow to come again, and loses nothing`() async throws {
+        let bench = try ServerBench { $0.limits.backlogBytes = 20_000 }
+        let run = try await bench.finishedRun(keywords: 2)
+        let slow = try EventReader(bench, "/runs/\(run.id)/stream")
+        #expect(await slow.next()?.name == "snapshot")
+        // More than the kernel takes for a reader that does not read.
+        let text = JSON.string(String(repeating: "a", count: 200_000))
+        var last: Int64 = 0
+        for _ in 0..<60 {
+            last = try await bench.orchestrator.log(
+                run, agent: "a", kind: .output, payload: ["message": "long", "text": text]
+            ).event.sequence
+        }
+        var seen = run.eventSequence
+        while let frame = await slow.next() {
+            if let id = frame.id.flatMap(Int64.init) {
+                #expect(id == seen + 1)
+                seen = id
+            }
+            if frame.name == "end" { #expect(frame.data["reason"] == "slow") }
+        }
+        #expect(seen < last)
+        let again = try EventReader(bench, "/runs/\(run.id)/stream", lastID: "\(seen)")
+        #expect(await again.events(through: last) == Array(seen + 1...last))
+    }
+
+    @Test func `ends when its run is deleted`() async throws {
+        let bench = try ServerBench()
+        let run = try await bench.finishedRun(keywords: 2)
+        let reader = try EventReader(bench, "/runs/\(run.id)/stream")
+        _ = await reader.next()
+        #expect(try await bench.ask("DELETE", "/api/v1/runs/\(run.id)").status == 200)
+        #expect(await reader.next { $0.name == "end" }?.data["reason"] == "deleted")
+    }
+
+    @Test func `of all runs has each run's events in order`() async throws {
+        let bench = try ServerBench()
+        let old = try await bench.finishedRun(keywords: 2)
+        let reader = try EventReader(bench, "/stream?after=\(old.id):3")
+        #expect(await reader.next()?.data["runs"]?.array?.count == 1)
+        let run = try await bench.finishedRun(keywords: 4)
+        var seen: [String: [Int64]] = [:]
+        while seen[run.id.rawValue]?.last != run.eventSequence
+            || seen[old.id.rawValue]?.last != old.eventSequence
+        {
+            guard let frame = await reader.next(where: { $0.id != nil }),
+                let parts = frame.id?.split(separator: "/"), let number = Int64(parts[1])
+            else { break }
+            seen[String(parts[0]), default: []].append(number)
+        }
+        #expect(seen[old.id.rawValue] == Array(4...old.eventSequence))
+        #expect(seen[run.id.rawValue] == Array(1...run.eventSequence))
+    }
+
+    @Test(.timeLimit(.minutes(10)))
+    func `gives each of many readers every event once, also those that leave and return`()
+        async throws
+    {
+        let count = environment("SSE_CLIENTS").flatMap { Int($0) } ?? 50
+        let keywords = environment("SSE_KEYWORDS").flatMap { Int($0) } ?? 40
+        let bench = try ServerBench()
+        let run = try await bench.orchestrator.start(bench.bench.request(keywords: keywords))
+        let crowd = EventCrowd(
+            count, port: bench.server.port, path: "/api/v1/runs/\(run.id)/stream", seed: 7)
+        async let readers = crowd.read()
+        let ended = try await bench.orchestrator.drive(run)
+        crowd.ends(with: ended.eventSequence)
+        let all = Array(1...ended.eventSequence)
+        let read = await readers
+        for reader in read { #expect(reader.seen == all) }
+        #expect(read.contains { $0.reconnections > 0 })
+    }
+}
