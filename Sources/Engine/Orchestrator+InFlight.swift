@@ -30,15 +30,6 @@ public struct InFlight: Sendable, Equatable {
         if usdAtMost > .zero { parts.append("at most \(usdAtMost) USD") }
         return parts.joined(separator: ", ")
     }
-
-    /// The documented form, version 1.
-    var json: JSON {
-        [
-            "items": JSON(items), "calls": JSON(calls),
-            "at_most_seconds": .int((atMost.inMilliseconds + 999) / 1_000),
-            "at_most_usd": JSON(usdAtMost),
-        ]
-    }
 }
 
 extension Orchestrator {
