@@ -69,6 +69,15 @@ import Testing
     }
 
     private func expectGood(_ articles: [Article], _ bench: CommandBench) async throws {
+        let pages = try await expectRules(articles, bench)
+        expectDistinct(articles, pages)
+    }
+
+    /// Language aside: nothing banned, no link but to what is there, images in place.
+    @discardableResult
+    private func expectRules(
+        _ articles: [Article], _ bench: CommandBench
+    ) async throws -> [JSON] {
         let told = try await bench.run("project", "pages", "list", "--limit", "1000", "--json")
         let pages = try #require(JSON(parsing: told.out)["pages"]?.array)
         let known = Set(pages.compactMap { $0["url"]?.string } + articles.map { $0.slug + ".md" })
@@ -85,6 +94,11 @@ import Testing
             }
             #expect(article.text.contains("author: \"Lucía Ferrer\""))
         }
+        return pages
+    }
+
+    /// No two articles on one subject, and none that the site has already.
+    private func expectDistinct(_ articles: [Article], _ pages: [JSON]) {
         let overlap = Overlap()
         for (index, article) in articles.enumerated() {
             for other in articles[(index + 1)...] {
@@ -134,7 +148,7 @@ import Testing
             guard !request.isImage, let reply = try? JSON(parsing: request.scriptedReply),
                 let body = reply["body_markdown"]?.string, var members = reply.object
             else { return request.scripted }
-            let isRepair = request.question.messages.last?.text.contains("\"correction\"") == true
+            let isRepair = request.body.canonicalText.contains("previous_reply")
             let more =
                 "\n\nLee [esto](https://malo.example/x), ![i](https://malo.example/y.png) "
                 + "<script>alert(1)</script> y [los molinillos](https://molinoazul.example/molinillos)."
@@ -150,7 +164,7 @@ import Testing
         try #require(run.exit == 0, "\(run.all)")
         let articles = try await exported(bench)
         #expect(articles.count >= 5)
-        try await expectGood(articles, bench)
+        try await expectRules(articles, bench)
         for article in articles {
             #expect(!article.text.contains("malo.example"))
             #expect(!article.text.contains("<script"))

@@ -1,9 +1,10 @@
-import Engine
 import Pipeline
 import Stages
 import Store
 import TestSupport
 import Testing
+
+@testable import Engine
 
 @Suite struct `Articles compared with each other` {
     /// Two articles of one run, as a test wants them.

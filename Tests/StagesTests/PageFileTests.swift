@@ -100,10 +100,8 @@ import Testing
     ])
     func `a table is read by its columns`(text: String, title: String, h1: String) throws {
         let table = try PageTable(Array(text.utf8))
-        #expect(
-            table.pages == [
-                try #require(SitePage(url: "https://a.example/1", title: title, h1: h1))
-            ])
+        let page = try #require(SitePage(url: "https://a.example/1", title: title, h1: h1))
+        #expect(table.pages == [page])
         #expect(table.refused == 0)
     }
 
