@@ -15,6 +15,7 @@ struct Migrator {
         m0002LedgerAlone,
         m0003Limits,
         m0004Embeddings,
+        m0005Pages,
         m0007Rework,
         m0008Budgets,
         m0009Serving,

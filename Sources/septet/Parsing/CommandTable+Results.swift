@@ -67,7 +67,8 @@ extension CommandTable.Section {
                     "project", "sites: what is said of each in every prompt",
                     members: [
                         ProjectCreateCommand(), ProjectListCommand(), ProjectShowCommand(),
-                        ProjectSetCommand(),
+                        ProjectSetCommand(), ProjectPagesImportCommand(),
+                        ProjectPagesListCommand(), ProjectPagesRemoveCommand(),
                     ])),
             .group(
                 CommandGroup(

@@ -26,7 +26,7 @@ struct CommandTable: Sendable {
                 return [CommandPath(words: [command.name], command: command)]
             case .group(let group):
                 let members = group.members.map {
-                    CommandPath(words: [group.name, $0.name], command: $0)
+                    CommandPath(group, member: $0)
                 }
                 let fallback = group.fallback.map {
                     [CommandPath(words: [group.name], command: $0)]
