@@ -14,7 +14,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash quota calls peers browser upload build release install docs \
+.PHONY: help demo test check crash simulate quota calls peers browser upload build release install docs \
 	format lint setup swift clean
 
 help: ## list these targets
@@ -35,14 +35,18 @@ check: setup lint ## what must be true before a commit: format, warnings as erro
 	@swift build --build-tests
 	@scripts/test ""
 
+crash: setup ## kill the program at every checkpoint and in 200 random rounds (CRASHES, SEED)
+	@CRASHES=$${CRASHES:-200} scripts/test 'killed run'
+
+simulate: setup ## 10,000 simulated runs and 1,000 walls of spending (SEEDS, SEED, TRIALS)
+	@SEEDS=$${SEEDS:-10000} TRIALS=$${TRIALS:-1000} \
+	    scripts/test 'breaks no invariant|never passed, and nearly all'
+
 quota: setup ## hold a provider of 60 requests a minute for nine real minutes
 	@QUOTA=1 scripts/test "real minute"
 
 calls: setup ## measure the CPU of 1,000 calls and of 1,000 calls at once
 	@CALLS=1 scripts/test "What calls cost"
-
-crash: setup ## kill the program at every checkpoint and in 100 random rounds (CRASHES, SEED)
-	@CRASHES=$${CRASHES:-100} scripts/test 'killed run'
 
 peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
 	@scripts/peers

@@ -36,11 +36,12 @@ let package = Package(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         // The files inside the binary: stages, config, examples.
         .target(name: "CAssets"),
 
         room("Pipeline", ["CCrypto"]),
-        room("Stages", ["Pipeline"]),
+        room("Stages", ["Pipeline", "CExpat"]),
         room("Store", ["Pipeline", "CSQLite"]),
         room("EventLoop", ["CEvent"]),
         room("Gateway", ["Pipeline", "EventLoop", "CCurl", "CEvent", "CZlib"]),
@@ -62,7 +63,7 @@ let package = Package(
         suite("PipelineTests", ["Pipeline"]),
         suite("StagesTests", ["Stages", "CAssets"]),
         suite("StoreTests", ["Store"]),
-        suite("GatewayTests", ["Gateway", "CZlib"]),
+        suite("GatewayTests", ["Gateway", "CZlib", "Septet"]),
         suite("EngineTests", ["Engine", "Septet"]),
         suite("DashboardTests", ["Dashboard", "Septet"]),
         suite("CommandLineTests", ["septet"]),

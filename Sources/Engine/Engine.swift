@@ -108,6 +108,8 @@ final class Engine: Sendable {
         for key in interrupted.keys { try await project(key) }
         if interrupted[run] != nil {
             try await context.store.commit([run]) { tx throws(StoreError) in
+                // Another process may have resumed it since.
+                guard try tx.snapshot.run(run).state == .paused else { return }
                 try tx.move(run, on: .resumed, data: ["reason": "its owner was lost"])
             }
         }

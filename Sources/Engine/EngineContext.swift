@@ -34,6 +34,7 @@ struct FrozenRun: Sendable {
 
     init(_ run: Run, in context: EngineContext) async throws(EngineError) {
         self.run = run
+        self.run.settings.stage = try await context.withPages(run.settings.stage)
         let bytes: [UInt8]
         do throws(StoreError) {
             let blobs = context.store.blobs

@@ -14,13 +14,11 @@ extension Orchestrator {
     /// Brings finished articles of a run to a folder; files that a person changed, here or there,
     /// are never overwritten.
     package func export(
-        _ run: Run, to folder: String, formats: Set<ExportFormat>, approvedOnly: Bool = false,
-        includeStale: Bool = false
+        _ run: Run, to folder: String, options: ExportOptions
     ) async throws(EngineError) -> ExportSummary {
         do throws(StoreError) {
             return try await Exporter(store: store).export(
-                run: run.key, to: folder, formats: formats, approvedOnly: approvedOnly,
-                includeStale: includeStale)
+                run: run.key, to: folder, options: options)
         } catch {
             throw EngineError(error)
         }

@@ -51,7 +51,11 @@ extension Orchestrator {
         _ name: String, site: JSON = .object([:])
     ) async throws(EngineError) -> ProjectDocument {
         try Orchestrator.checkName(name)
-        _ = try Orchestrator.profile(site, file: nil, text: "")
+        do throws(CatalogueError) {
+            _ = try SiteProfile(site)
+        } catch {
+            throw Orchestrator.refusal(of: error)
+        }
         try await store.commit { tx throws(StoreError) in
             guard try tx.snapshot.project(name) == nil else {
                 throw StoreError(
@@ -65,37 +69,8 @@ extension Orchestrator {
         return try await project(named: name)
     }
 
-    /// Replaces a project's site profile, checked first: unknown keys and values out of bounds are
-    /// refused, all at once, and nothing is written. Runs made earlier keep the one they froze.
-    ///
-    /// The project `default` is made when it is not there.
-    package func setSite(
-        _ site: JSON, of name: String, file: String? = nil, text: String = ""
-    ) async throws(EngineError) -> ProjectDocument {
-        try Orchestrator.checkName(name)
-        _ = try Orchestrator.profile(site, file: file, text: text)
-        try await store.commit { tx throws(StoreError) in
-            let known = try tx.snapshot.projects().map(\.name)
-            guard name == Orchestrator.defaultProject || known.contains(name) else {
-                throw StoreError(.notFound, Orchestrator.unknownProject(name, known: known))
-            }
-            try tx.setSite(site, project: name)
-        }
-        return try await project(named: name)
-    }
-
     /// The project that is worked in where none is named.
     package static let defaultProject = "default"
-
-    private static func profile(
-        _ site: JSON, file: String?, text: String
-    ) throws(EngineError) -> SiteProfile {
-        do throws(CatalogueError) {
-            return try SiteProfile(site, file: file ?? "site profile", text: text)
-        } catch {
-            throw EngineError(.invalid, "The site profile cannot be used because of\n\(error)")
-        }
-    }
 
     /// A name stands in tables, messages and commands: short, on one line.
     static func checkName(_ name: String) throws(EngineError) {
@@ -113,7 +88,7 @@ extension Orchestrator {
         }
     }
 
-    private static func unknownProject(_ name: String, known: [String]) -> String {
+    static func unknownProject(_ name: String, known: [String]) -> String {
         let hint = TextDistance.nearest(to: name, in: known).map { "Did you mean \($0)?" }
         return "There is no project \"\(name)\". "
             + (hint ?? "Make it: septet project create \(name)")

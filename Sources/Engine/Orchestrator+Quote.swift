@@ -3,15 +3,25 @@ import Stages
 import Store
 
 extension Orchestrator {
-    /// What a run over these keywords is expected to make, take and cost.
+    /// What a run over these keywords is expected to make, take and cost: from catalogue and
+    /// prices, and where the project has at least three completed runs, from what those have shown.
     public func quote(
         for keywords: [Keyword], _ settings: RunSettings, project: String
     ) async throws(EngineError) -> Quote {
         let isOffline = settings.stage.offline
-        let stages = StageName.allCases.map { expectation(of: $0, settings, in: catalogue) }
-        return Quote(
+        let history = try await store.look { view throws(StoreError) in
+            try view.history(project: project)
+        }
+        let stages = StageName.allCases.map { stage in
+            let expected = expectation(of: stage, settings, in: catalogue)
+            return history.map(expected.measured) ?? expected
+        }
+        var quote = Quote(
             keywords: keywords.count, stages: stages, settings: settings,
-            speed: isOffline ? .local : .hosted)
+            speed: isOffline ? .local : .hosted,
+            wordsPerArticle: history?.words ?? Quote.wordsPerArticle)
+        quote.historyRuns = history?.runs ?? 0
+        return quote
     }
 
     /// What the catalogue, the lane and the price table say of a stage before it has run.

@@ -1,4 +1,5 @@
 import Pipeline
+import Stages
 import Store
 
 /// Which articles a bulk decision takes: those that stand in review, of one run or all.
@@ -34,7 +35,11 @@ extension Orchestrator {
         _ filter: ReviewFilter, limit: Int = 50, after: ItemID? = nil
     ) async throws(EngineError) -> [ReviewEntry] {
         try await store.look { view throws(StoreError) in
-            try view.reviews(filter, limit: limit, after: after)
+            var entries: [ReviewEntry] = []
+            for entry in try view.reviews(filter, limit: limit, after: after) {
+                entries.append(try ProjectChecks(view: view).added(to: entry))
+            }
+            return entries
         }
     }
 
@@ -74,8 +79,12 @@ extension Orchestrator {
         }
         var text = ""
         if let current = found.text { text = try await self.text(of: current.bytes) }
+        let current = text
+        let checked = try await store.look { view throws(StoreError) in
+            try ProjectChecks(view: view).added(to: found.entry, text: current)
+        }
         return ReviewDocument(
-            entry: found.entry, article: found.output ?? .null, text: text,
+            entry: checked, article: found.output ?? .null, text: text,
             author: found.text?.author ?? "septet",
             versions: found.versions.filter { $0.step != StageName.images.rawValue })
     }
@@ -132,7 +141,17 @@ extension Orchestrator {
             let runs = Set(page.map(\.article.run)).sorted { $0.rawValue < $1.rawValue }
             all += try await store.commit(runs) { tx throws(StoreError) in
                 var decided: [Decided] = []
-                for entry in page where entry.article.freshness != "stale" {
+                var fitting = page.filter { $0.article.freshness != "stale" }
+                if let least = bulk.minScore {
+                    // The score that people see, with what the article shares with others; all
+                    // before the first decision, which may change what is shared.
+                    let checks = ProjectChecks(view: tx.snapshot)
+                    var good: [ReviewEntry] = []
+                    for entry in fitting
+                    where (try checks.added(to: entry).score ?? 0) >= least { good.append(entry) }
+                    fitting = good
+                }
+                for entry in fitting {
                     let now = try tx.snapshot.review(of: entry.article.id)
                     guard now?.article.editorial == .review else { continue }
                     let status = try tx.decide(
@@ -171,11 +190,39 @@ extension Orchestrator {
         let row = ArtifactRow(
             name: entry.fileName, mediaType: "text/markdown", byteCount: text.count,
             digest: digest, content: isLarge ? nil : text)
+        let review = try await check(text, of: entry)
         let result = try await store.commit([entry.article.run]) { tx throws(StoreError) in
-            try tx.edit(entry.article.id, text: row, actor: actor)
+            try tx.setTextReview(
+                of: entry.article.id, text: digest, score: review.score, checks: review.json)
+            try tx.setFingerprint(
+                review.fingerprint, of: entry.article.id, run: entry.article.run)
+            return try tx.edit(entry.article.id, text: row, actor: actor)
         }
         try await project([entry.article.run])
         return Edited(entry: entry, version: result.version, status: result.status)
+    }
+
+    /// What the checks of stage 7 say of a person's text.
+    private func check(
+        _ text: [UInt8], of entry: ReviewEntry
+    ) async throws(EngineError) -> ArticleReview {
+        let item = entry.article
+        let found = try await store.look { view throws(StoreError) in
+            (
+                article: try view.payload(of: item.id).output ?? .null,
+                images: try view.images(ofArticle: item.id),
+                settings: try view.run(item.run).settings.stage
+            )
+        }
+        let input = StageInput(
+            path: item.path, title: item.title, input: .null, article: found.article,
+            imagePrompts: found.images.prompts, images: found.images.images,
+            settings: try await context.withPages(found.settings))
+        let text = String(decoding: text, as: UTF8.self)
+        // A long text takes longer than the cooperative pool's two threads can be kept waiting.
+        return try await onFiles { () throws(StoreError) in
+            ArticleReview(ofText: text, article: found.article, input: input)
+        }
     }
 
     private static let bulkPage = 200

@@ -88,9 +88,12 @@ extension Orchestrator {
         guard !selection.keywords.isEmpty else {
             throw EngineError(.alreadyCovered, alreadyCovered(selection))
         }
-        let settings = try await frozen(request.settings, project: request.project)
+        var settings = try await frozen(request.settings, project: request.project)
         let quote = try await quote(for: selection.keywords, settings, project: request.project)
         try await refusePoor(quote, project: request.project)
+        // Who wants keywords again wants their articles again.
+        settings.stage.pagesBlob = try await frozenPages(
+            of: request.project, withPlanned: !request.again && !request.new)
         let run = try await create(request, selection, settings, quote)
         try await addKeywords(selection.keywords, to: run.key)
         if !request.hold {

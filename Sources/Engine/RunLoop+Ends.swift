@@ -14,7 +14,7 @@ extension RunLoop {
         }
         let key = key
         if before != (isPause ? .pausing : .cancelling) {
-            try await context.store.commit([key]) { tx throws(StoreError) in
+            try await commitAsOwner { tx throws(StoreError) in
                 let event: RunEvent = isPause ? .pauseRequested : .cancelRequested
                 let run = try tx.snapshot.run(key)
                 // Another process may have moved it here already.
@@ -25,7 +25,7 @@ extension RunLoop {
         if control.now { group.cancelAll() }
         guard flight.total == 0 else { return false }
         if isPause {
-            try await context.store.commit([key]) { tx throws(StoreError) in
+            try await commitAsOwner { tx throws(StoreError) in
                 if try tx.snapshot.run(key).state == .pausing {
                     try tx.move(key, on: .drained, data: control.data)
                 }
@@ -38,7 +38,7 @@ extension RunLoop {
 
     func queueForAnother() async throws(EngineError) {
         let key = key
-        try await context.store.commit([key]) { tx throws(StoreError) in
+        try await commitAsOwner { tx throws(StoreError) in
             guard try tx.snapshot.run(key).state == .running else { return }
             try tx.move(key, on: .ownerLost, data: ["reason": "handed over"])
             try tx.move(key, on: .resumed, data: ["reason": "handed over"])
@@ -56,7 +56,7 @@ extension RunLoop {
         }
         if progress.isDone {
             let hasResult = progress.hasResult
-            try await context.store.commit([key]) { tx throws(StoreError) in
+            try await commitAsOwner { tx throws(StoreError) in
                 try tx.move(key, on: hasResult ? .succeeded : .endedWithoutResult)
             }
             context.checkpoints.pass(.runEnded)
@@ -106,11 +106,31 @@ extension RunLoop {
         return nil
     }
 
-    private func wait(_ reason: WaitReason, _ detail: String) async throws(EngineError) {
-        let key = key
+    /// Commits unless another process has taken over: one that lost the run without knowing moves
+    /// it no more.
+    private func commitAsOwner(
+        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> Void
+    ) async throws(EngineError) {
+        let (key, fence) = (key, frozen.run.fence)
         try await context.store.commit([key]) { tx throws(StoreError) in
+            try tx.mustOwn(key, fence: fence)
+            try body(tx)
+        }
+    }
+
+    private func wait(_ reason: WaitReason, _ detail: String) async throws(EngineError) {
+        let (key, quote) = (key, frozen.run.quote)
+        try await commitAsOwner { tx throws(StoreError) in
+            var detail = detail
+            let isMoney = reason == .credits || reason == .budget
+            // Who is to raise a wall wants to know how far.
+            if isMoney,
+                let needs = Outlook(quote: quote, stages: try tx.snapshot.stages(key))?.sentence
+            {
+                detail += detail.hasSuffix(".") ? " \(needs)" : ". \(needs)"
+            }
             try tx.move(key, on: .blocked, wait: (reason, detail))
-            if reason == .credits || reason == .budget {
+            if isMoney {
                 try tx.append(.creditsExhausted, run: key, data: ["message": .string(detail)])
             }
         }

@@ -49,6 +49,9 @@ public struct BudgetRefusal: Sendable, Equatable {
         case creditCap = "credit_cap"
         /// The run's cap in dollars.
         case usdCap = "usd_cap"
+        /// A budget of the project, provider or workspace, in credits or in dollars.
+        case creditBudget = "credit_budget"
+        case usdBudget = "usd_budget"
         /// A cap in dollars is set, but nobody knows what the model costs.
         case unknownPrice = "unknown_price"
     }
@@ -56,7 +59,12 @@ public struct BudgetRefusal: Sendable, Equatable {
     /// In the wall's own unit: micro-credits or micro-dollars.
     public var requiredMicros: Int64
     public var availableMicros: Int64
-    public init(wall: Wall, requiredMicros: Int64, availableMicros: Int64) {
+    /// The title of the budget that is the wall.
+    public var budget: String?
+    public init(
+        wall: Wall, requiredMicros: Int64, availableMicros: Int64, budget: String? = nil
+    ) {
+        self.budget = budget
         self.wall = wall
         self.requiredMicros = requiredMicros
         self.availableMicros = availableMicros
@@ -75,6 +83,12 @@ public struct BudgetRefusal: Sendable, Equatable {
             "The run's cap is met: the next call needs \(required) credits, \(available) are left under the cap."
         case .usdCap:
             "The run's cap is met: the next call may cost \(required) USD, \(available) USD are left under the cap."
+        case .creditBudget:
+            "The \(budget ?? "budget") is met: the next step needs \(required) credits, \(available) are left."
+        case .usdBudget:
+            "The \(budget ?? "budget") is met: the next call may cost \(required) USD, \(available) USD are left."
+        case .unknownPrice where budget != nil:
+            "There is a \(budget ?? "budget") in USD, but the price of the run's model is unknown. Add it to prices.json."
         case .unknownPrice:
             "The run has a cap in USD, but the price of its model is unknown. Add it to prices.json."
         }

@@ -22,6 +22,8 @@ public struct Product: Sendable {
     public var editorial: EditorialStatus?
     /// Keywords with the cluster or the reason they ended in (stage 1 only).
     public var placements: [KeywordPlacement]
+    /// Of an article (stage 4 only).
+    public var fingerprint: ArticleFingerprint?
     public init(
         output: JSON, children: [Child] = [], artifacts: [ArtifactDraft] = [],
         tally: [String: Int64] = [:], words: Int = 0, message: String,
@@ -49,10 +51,13 @@ public struct Child: Sendable, Equatable {
     public var priority: Int
     /// What the stage is given. Null: the stage works on the article of its line.
     public var input: JSON
+    /// Why nobody works on it unless a person restores it; nil where it is to be done.
+    public var skipReason: String?
     public init(
         stage: StageName, path: ItemPath, title: String, units: Int = 1, priority: Int = 0,
-        input: JSON
+        input: JSON, skipReason: String? = nil
     ) {
+        self.skipReason = skipReason
         self.stage = stage
         self.path = path
         self.title = title

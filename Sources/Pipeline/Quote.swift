@@ -29,6 +29,8 @@ public struct Quote: Sendable, Equatable {
     /// The most that calls in flight can be booked at, beyond what they are expected to cost:
     /// under a cap without this room the last calls would be refused.
     public var usdInFlight: Dollars
+    /// Earlier runs of the project it was measured by; none where there are too few.
+    public var historyRuns = 0
 
     public var calls: Estimate { sum(\.calls) }
     public var inputTokens: Estimate { sum(\.inputTokens) }
@@ -101,6 +103,7 @@ extension Quote {
             ],
             "credits_required": .int(creditsRequired), "usd_cap": JSON(usdCap),
             "unpriced": JSON(unpriced), "forecast": forecast.json,
+            "history_runs": JSON(historyRuns),
         ]
     }
 }

@@ -194,7 +194,7 @@ private struct StageWorkload {
     }
 
     var milliseconds: Estimate {
-        let one = speed.callMs(stage.asks, tokens: outputPerCall)
+        let one = stage.callMs ?? speed.callMs(stage.asks, tokens: outputPerCall)
         let count = stage.asks == nil ? rows : calls
         return count.combined(with: one) { count, ms in
             count == 0 ? 0 : max(ms, (count * ms).dividedUp(by: concurrency))
@@ -203,7 +203,7 @@ private struct StageWorkload {
 
     /// Milliseconds of one unit at the stage's concurrency, at least one.
     var unitMs: Estimate {
-        let one = speed.callMs(stage.asks, tokens: outputPerCall)
+        let one = stage.callMs ?? speed.callMs(stage.asks, tokens: outputPerCall)
         return one.map { max(1, ($0 / unitsPerCall).dividedUp(by: concurrency)) }
     }
 

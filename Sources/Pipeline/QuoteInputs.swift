@@ -20,6 +20,8 @@ public struct StageExpectation: Sendable, Equatable {
     public var outputTokens: Int
     /// The bound sent with every call.
     public var maxOutputTokens: Int
+    /// How long its calls took in earlier runs; nil where nobody has measured it.
+    public var callMs: Estimate?
     /// Where the stage's questions go.
     public var lane: Lane?
     /// What they cost; nil where nobody has said.

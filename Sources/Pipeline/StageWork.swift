@@ -72,6 +72,11 @@ public struct StageSettings: Sendable, Equatable, Codable {
     public var knownPages: [String]
     /// Pages of the site and articles of the project's other runs: what new ideas must not repeat.
     public var existing: [ExistingPage]
+    /// The blob that `knownPages` and `existing` are read from when the run is taken up: they are
+    /// too large for the run's row.
+    public var pagesBlob: String?
+    /// Ideas that the site has a page for already become items all the same (`--allow-overlap`).
+    public var allowsOverlap: Bool?
     /// True when the text comes from the offline provider: every draft says so.
     public var offline: Bool
     /// Who tells how alike keywords are; nil: their own words do.
@@ -138,6 +143,13 @@ public struct ExistingPage: Sendable, Equatable, Codable {
     public var title: String
     /// Empty while it is not published.
     public var url: String
+    /// Its first heading.
+    public var h1 = ""
+    /// The keywords an article of another run is for, and that run.
+    public var keywords: [String] = []
+    public var run = ""
+    /// Hashes of its words, for finding the nearest; worked out where they are missing.
+    public var words: [UInt32] = []
     public init(title: String, url: String = "") {
         self.title = title
         self.url = url

@@ -30,6 +30,8 @@ package enum Fault: String, CaseIterable, Sendable {
     case leakBound
     /// A call is let through although it may pass the cap in dollars.
     case ignoreDollarCap
+    /// A call is let through although it may pass a budget.
+    case ignoreBudget
     /// A completed item stays in the count of those in flight.
     case miscount
     /// An article does not hear that one of its children has ended.

@@ -73,8 +73,9 @@ extension Transaction {
         let purse = Purse(run: claim.run, item: claim.item, stage: claim.stage)
         let (refusal, metered) = try reserve(intent.credits, for: purse, metered: claim.metered)
         if let refusal {
-            let bound = intent.usdMax ?? .zero
-            try change(claim.run) { $0.usdReserved = $0.usdReserved - bound }
+            try reserve(
+                bound: .zero - (intent.usdMax ?? .zero), provider: intent.lane.provider,
+                day: now.day, of: claim.run)
             return .refused(refusal)
         }
         if intent.credits > .zero {
@@ -140,8 +141,14 @@ extension Transaction {
                     availableMicros: max(0, left.micros))
             }
         }
-        let bound = intent.usdMax ?? .zero
-        try change(claim.run) { $0.usdReserved += bound }
+        if let refusal = try refusal(
+            ofCall: intent.usdMax, provider: intent.lane.provider, in: run)
+        {
+            return refusal
+        }
+        try reserve(
+            bound: intent.usdMax ?? .zero, provider: intent.lane.provider, day: now.day,
+            of: claim.run)
         return nil
     }
 
@@ -187,7 +194,9 @@ extension Transaction {
         let charged: Credits
         switch call.state {
         case "intent":
-            try book(usd: usd, bound: call.usdMax, inDoubt: false, for: purse, call: id)
+            try book(
+                usd: usd, bound: call.usdMax, inDoubt: false, for: purse, call: id,
+                provider: call.provider, day: call.day)
             charged = try charge(credits, of: call, purse: purse, id: id)
         case "in_doubt":
             // Its credits were released with the doubt and are never charged later.
@@ -241,6 +250,7 @@ extension Transaction {
             $0.usdInDoubt = $0.usdInDoubt - call.usdBooked
         }
         try count(call.run, call.stage) { $0.usdSpent += correction }
+        try spend(call.run, provider: call.provider, day: call.day) { $0.usdSpent = correction }
         try db.run(
             "UPDATE item SET usd_micros = usd_micros + ?2 WHERE id = ?1",
             .int(call.item.rawValue), .int(correction.micros))
@@ -262,7 +272,9 @@ extension Transaction {
         let call = try openCall(id)
         guard call.state == "intent" else { return .zero }
         let purse = Purse(run: call.run, item: call.item, stage: call.stage)
-        try book(usd: call.usdMax, bound: call.usdMax, inDoubt: true, for: purse, call: id)
+        try book(
+            usd: call.usdMax, bound: call.usdMax, inDoubt: true, for: purse, call: id,
+            provider: call.provider, day: call.day)
         try db.run(
             """
             UPDATE call SET state = 'in_doubt', usd_micros = usd_max_micros * ?3,
@@ -285,7 +297,8 @@ extension Transaction {
         let call = try openCall(id)
         guard call.state == "intent" else { return }
         if !makes(.leakBound) {
-            try change(call.run) { $0.usdReserved = $0.usdReserved - call.usdMax }
+            try reserve(
+                bound: .zero - call.usdMax, provider: call.provider, day: call.day, of: call.run)
         }
         try db.run(
             "UPDATE call SET state = 'abandoned', error_kind = ?2, error_message = ?3 WHERE id = ?1",
@@ -316,13 +329,15 @@ extension Transaction {
         var usdBooked: Dollars
         var provider: String
         var model: String
+        /// Of its intent.
+        var day: Int64
     }
 
     private func openCall(_ id: CallID) throws(StoreError) -> OpenCall {
         let found = try db.row(
             """
             SELECT call.run_key, call.item_id, item.stage, call.state, usd_max_micros,
-                call.usd_micros, provider, model, priced
+                call.usd_micros, provider, model, priced, intended_at_ms
             FROM call JOIN item ON item.id = call.item_id WHERE call.id = ?1
             """, .int(id.rawValue)
         ) { row in
@@ -331,8 +346,7 @@ extension Transaction {
                     run: RunKey(rawValue: row.int(0)), item: ItemID(row.int(1)), stage: $0,
                     state: row.text(3), usdMax: Dollars(micros: row.int(4)),
                     isPriced: row.bool(8), usdBooked: Dollars(micros: row.int(5)),
-                    provider: row.text(6),
-                    model: row.text(7))
+                    provider: row.text(6), model: row.text(7), day: row.time(9).day)
             }
         }
         guard let call = found ?? nil else {

@@ -273,24 +273,8 @@ extension Transaction {
         guard item.stage > .content, let articleID = item.articleID else { return (nil, nil, []) }
         let article = try snapshot.payload(of: articleID).output
         guard item.stage == .review else { return (article, nil, []) }
-        let prompts =
-            try db.row(
-                """
-                SELECT output_json FROM item
-                WHERE article_id = ?1 AND stage = 5 AND superseded = 0
-                """, .int(articleID.rawValue)
-            ) { row throws(StoreError) in row.isNull(0) ? nil : try row.json(0) } ?? nil
-        let images = try db.rows(
-            """
-            SELECT generation_status, output_json, coalesce(error_message, hold_reason)
-            FROM item WHERE article_id = ?1 AND stage = 6 AND superseded = 0 ORDER BY sort_key
-            """, .int(articleID.rawValue)
-        ) { row throws(StoreError) in
-            ImageOutcome(
-                state: ItemState(rawValue: row.text(0)) ?? .failed,
-                output: row.isNull(1) ? nil : try row.json(1), reason: row.optionalText(2))
-        }
-        return (article, prompts, images)
+        let made = try snapshot.images(ofArticle: articleID)
+        return (article, made.prompts, made.images)
     }
 }
 

@@ -44,6 +44,11 @@ extension Transaction {
                 + "(SELECT keyword_id FROM run_keyword WHERE run_key = ?1 LIMIT ?2)",
             "DELETE FROM file WHERE run_key = ?1 AND path IN "
                 + "(SELECT path FROM file WHERE run_key = ?1 LIMIT ?2)",
+            "DELETE FROM text_review WHERE item_id IN "
+                + "(SELECT item_id FROM text_review WHERE item_id IN (\(items)) LIMIT ?2)",
+            "DELETE FROM fingerprint WHERE item_id IN "
+                + "(SELECT id FROM item WHERE run_key = ?1 AND EXISTS (SELECT 1 FROM fingerprint "
+                + "WHERE item_id = item.id) LIMIT ?2)",
             // What a rerun has left in its place refers to parents that are younger than itself.
             "UPDATE item SET parent_id = NULL, article_id = NULL WHERE id IN (SELECT id FROM item "
                 + "WHERE EXISTS (SELECT 1 FROM rework WHERE run_key = ?1) AND run_key = ?1 "

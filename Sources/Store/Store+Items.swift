@@ -12,23 +12,38 @@ extension Transaction {
         hold: String? = nil
     ) throws(StoreError) -> Bool {
         let counters = try totals.stage(StageKey(run: run, stage: child.stage), in: db)
+        let isSkipped = child.skipReason != nil
         let isLimited = child.units > 0 && counters.holds(Int64(child.units))
-        let hold = hold ?? (isLimited ? "limit" : nil)
-        let state: ItemState = hold == nil ? .queued : .pending
+        let hold = isSkipped ? nil : hold ?? (isLimited ? "limit" : nil)
+        let state: ItemState = isSkipped ? .skipped : hold == nil ? .queued : .pending
         let generation = isAgain ? try lastGeneration(child, run) + 1 : 1
         try db.run(
             """
             INSERT INTO item (run_key, stage, generation_status, path, sort_key, generation,
                 parent_id, article_id, title, units, priority, hold_reason, created_at_ms,
-                input_json)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                input_json, message, finished_at_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
             """, .int(run.rawValue), SQLValue(child.stage.number), .text(state.rawValue),
             .text(child.path.rawValue), .text(child.path.sortKey), SQLValue(generation),
             SQLValue(parent?.rawValue), SQLValue(article?.rawValue), .text(child.title),
             SQLValue(child.units), SQLValue(child.priority), SQLValue(hold), SQLValue(now),
-            .text(child.input.canonicalText))
+            .text(child.input.canonicalText), SQLValue(child.skipReason),
+            SQLValue(isSkipped ? now : nil))
+        let id = ItemID(db.lastInsertedID)
         try move(Int64(child.units), run: run, stage: child.stage, from: nil, to: state)
+        if let reason = child.skipReason { try announceSkipped(child, id, run, reason) }
         return hold == "limit" && counters.limitApplied
+    }
+
+    private func announceSkipped(
+        _ child: Child, _ id: ItemID, _ run: RunKey, _ reason: String
+    ) throws(StoreError) {
+        try append(
+            .itemSkipped, run: run, item: id,
+            data: [
+                "stage": SQLJSON.stage(child.stage), "path": .string(child.path.rawValue),
+                "title": .string(child.title), "reason": .string(reason),
+            ])
     }
 
     /// The newest version that ever stood in a child's place; 0 where there is none.

@@ -34,8 +34,11 @@ extension Transaction {
         if isMetered, amount > account.available {
             return (refusal(.balance, amount.micros, account.available.micros), true)
         }
+        if let refusal = try refusal(ofCredits: amount, in: run) { return (refusal, isMetered) }
         guard amount > .zero else { return (nil, isMetered) }
         try change(purse.run) { $0.creditsReserved += amount }
+        let day = metered == nil ? now.day : try claimDay(of: purse.item)
+        try spend(purse.run, provider: "", day: day) { $0.creditsReserved = amount }
         if isMetered {
             account.reserved += amount
             totals.setAccount(run.accountID, account)
@@ -62,6 +65,11 @@ extension Transaction {
         try change(purse.run) {
             $0.creditsReserved = $0.creditsReserved - spend - release
             $0.creditsSpent += spend
+        }
+        let day = try claimDay(of: purse.item)
+        try self.spend(purse.run, provider: "", day: day) {
+            $0.creditsReserved = .zero - spend - release
+            $0.creditsSpent = spend
         }
         let accountID = try totals.run(purse.run, in: db).accountID
         if metered {
@@ -90,10 +98,21 @@ extension Transaction {
         }
     }
 
+    /// Reserves a bound for a call to a provider, or with a negative one gives it back.
+    func reserve(bound: Dollars, provider: String, day: Int64, of run: RunKey) throws(StoreError) {
+        try change(run) { $0.usdReserved += bound }
+        try spend(run, provider: provider, day: day) { $0.usdReserved = bound }
+    }
+
     /// Books provider money against the bound that was reserved for it.
     func book(
-        usd: Dollars, bound: Dollars, inDoubt: Bool, for purse: Purse, call: CallID
+        usd: Dollars, bound: Dollars, inDoubt: Bool, for purse: Purse, call: CallID,
+        provider: String, day: Int64
     ) throws(StoreError) {
+        try spend(purse.run, provider: provider, day: day) {
+            $0.usdReserved = .zero - bound
+            $0.usdSpent = usd
+        }
         try change(purse.run) {
             $0.usdReserved = $0.usdReserved - bound
             $0.usdSpent += usd
@@ -126,30 +145,6 @@ extension Transaction {
             SQLValue(call?.rawValue), .text(kind.rawValue), .int(credits.micros),
             .int(balanceDelta), .int(reservedDelta), .int(usd.micros), SQLValue(note),
             SQLValue(now))
-    }
-
-    /// Adds credits to a project's account; the first grant makes it metered. Returns the balance.
-    ///
-    /// Throws `wrongState` for less than nothing: what is granted is not taken back.
-    package func grant(
-        _ amount: Credits, project: String, note: String?
-    ) throws(StoreError) -> AccountTotals {
-        guard amount >= .zero else {
-            throw StoreError(.wrongState, "A grant of \(amount) credits would take credits away.")
-        }
-        let accountID = try ensureProject(project).accountID
-        var account = try totals.account(accountID, in: db)
-        account.metered = true
-        account.balance += amount
-        totals.setAccount(accountID, account)
-        try enter(
-            .grant, account: accountID, purse: nil, credits: amount, balanceDelta: amount.micros,
-            note: note)
-        for run in try snapshot.runs(in: [.waiting]) where run.project == project {
-            try append(
-                .creditsGranted, run: run.key, data: ["credits_micros": .int(amount.micros)])
-        }
-        return account
     }
 }
 

@@ -120,6 +120,9 @@ extension Transaction {
         try insertChildren(of: claim, product)
         for artifact in ending.artifacts { try insert(artifact, of: claim) }
         for placement in product.placements { try place(placement, claim) }
+        if let fingerprint = product.fingerprint {
+            try setFingerprint(fingerprint, of: claim.item, run: claim.run)
+        }
         if claim.stage == .review, let status = product.editorial { try setReview(status, claim) }
         try closeAttempt(claim, "completed", nil)
         try appendEnd(

@@ -50,7 +50,7 @@ extension Snapshot {
         if let project = filter.project { require("project.name =", .text(project)) }
         if let status = filter.status { require("a.status =", .text(status.rawValue)) }
         if let score = filter.minScore {
-            require("json_extract(r.output_json, '$.score') >=", SQLValue(score))
+            require("coalesce(t.score, json_extract(r.output_json, '$.score')) >=", SQLValue(score))
         }
         return try reviews(
             where: conditions.joined(separator: " AND ") + " ORDER BY a.id LIMIT ?2", values)
@@ -67,12 +67,14 @@ extension Snapshot {
         let rows = try db.rows(
             text: """
                 SELECT a.id, run.id, project.name, json_extract(a.output_json, '$.slug'),
-                    json_extract(r.output_json, '$.score'), json_extract(r.output_json, '$.checks'),
+                    coalesce(t.score, json_extract(r.output_json, '$.score')),
+                    coalesce(t.checks_json, json_extract(r.output_json, '$.checks')),
                     \(Snapshot.hasStaleParts("a"))
                 FROM item AS a JOIN run ON run.key = a.run_key
                 JOIN project ON project.id = run.project_id
                 LEFT JOIN item AS r ON r.article_id = a.id AND r.stage = 7 AND r.superseded = 0
                     AND r.generation_status = 'completed'
+                LEFT JOIN text_review AS t ON t.item_id = a.id
                 WHERE a.stage = 4 AND a.superseded = 0 AND a.generation_status = 'completed'
                     AND \(condition)
                 """, values

@@ -277,6 +277,13 @@ extension Transaction {
         touched.insert(key)
     }
 
+    /// Throws `superseded` when another process has taken over the run since it got this fence.
+    package func mustOwn(_ key: RunKey, fence: Int64) throws(StoreError) {
+        guard try control(of: key).fence == fence else {
+            throw StoreError(.superseded, "Another process has taken over the run.")
+        }
+    }
+
     /// Leaves the run to nobody, if it is still of the owner with this fence: one that has been
     /// replaced meanwhile takes nothing away from its successor.
     package func releaseOwnership(_ key: RunKey, fence: Int64) throws(StoreError) {

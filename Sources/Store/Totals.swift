@@ -37,6 +37,7 @@ package struct RunTotals: Sendable, Equatable {
     package var usdInDoubt = Dollars.zero
     package var eventSequence: Int64 = 0
     package var accountID: Int64 = 0
+    package var projectID: Int64 = 0
 }
 
 /// An account's columns in a transaction.
@@ -62,6 +63,9 @@ struct Totals {
     private(set) var runs: [RunKey: RunTotals] = [:]
     private(set) var stages: [StageKey: StageCounters] = [:]
     private(set) var accounts: [Int64: AccountTotals] = [:]
+    /// What this commit adds to spending; budgets as they stood before it, once somebody asked.
+    private var spending: [SpendingKey: Spending] = [:]
+    private var budgets: [BudgetLine]?
 
     mutating func run(_ key: RunKey, in db: Connection) throws(StoreError) -> RunTotals {
         if let known = runs[key] { return known }
@@ -69,7 +73,7 @@ struct Totals {
             """
             SELECT run.credits_cap_micros, run.usd_cap_micros, run.credits_spent_micros,
                 run.credits_reserved_micros, run.usd_spent_micros, run.usd_reserved_micros,
-                run.usd_in_doubt_micros, run.event_seq, project.account_id
+                run.usd_in_doubt_micros, run.event_seq, project.account_id, project.id
             FROM run JOIN project ON project.id = run.project_id
             WHERE run.key = ?1
             """, .int(key.rawValue)
@@ -81,7 +85,7 @@ struct Totals {
                 creditsReserved: Credits(micros: row.int(3)),
                 usdSpent: Dollars(micros: row.int(4)), usdReserved: Dollars(micros: row.int(5)),
                 usdInDoubt: Dollars(micros: row.int(6)), eventSequence: row.int(7),
-                accountID: row.int(8))
+                accountID: row.int(8), projectID: row.int(9))
         }
         guard let found else { throw StoreError(.notFound, "There is no such run.") }
         runs[key] = found
@@ -136,10 +140,50 @@ struct Totals {
 
     mutating func setAccount(_ id: Int64, _ totals: AccountTotals) { accounts[id] = totals }
 
+    mutating func spend(_ delta: Spending, at key: SpendingKey) {
+        spending[key, default: Spending()] += delta
+    }
+
+    mutating func budgets(in db: Connection, now: Timestamp) throws(StoreError) -> [BudgetLine] {
+        if let budgets { return budgets }
+        let found = try db.budgetLines(now: now)
+        budgets = found
+        return found
+    }
+
+    /// After a change of the budgets themselves.
+    mutating func forgetBudgets() { budgets = nil }
+
+    /// What a budget's scope has used, this commit included.
+    func used(_ line: BudgetLine) -> Spending {
+        var used = line.use.used
+        for (key, delta) in spending where line.covers(key) { used += delta }
+        return used
+    }
+
+    private func flush(_ spending: Spending, _ key: SpendingKey, to db: Connection)
+        throws(StoreError)
+    {
+        try db.run(
+            """
+            INSERT INTO spending (project_id, provider, day, credits_spent_micros,
+                credits_reserved_micros, usd_spent_micros, usd_reserved_micros)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT (project_id, provider, day) DO UPDATE SET
+                credits_spent_micros = credits_spent_micros + ?4,
+                credits_reserved_micros = credits_reserved_micros + ?5,
+                usd_spent_micros = usd_spent_micros + ?6,
+                usd_reserved_micros = usd_reserved_micros + ?7
+            """, .int(key.project), .text(key.provider), .int(key.day),
+            .int(spending.creditsSpent.micros), .int(spending.creditsReserved.micros),
+            .int(spending.usdSpent.micros), .int(spending.usdReserved.micros))
+    }
+
     /// Writes every row that was touched; the last statements before the commit.
     func flush(to db: Connection) throws(StoreError) {
         for key in runs.keys { try flush(key, to: db) }
         for (key, stage) in stages { try flush(stage, key, to: db) }
+        for (key, delta) in spending where delta != Spending() { try flush(delta, key, to: db) }
         for (id, account) in accounts {
             try db.run(
                 "UPDATE account SET metered = ?2, balance_micros = ?3, reserved_micros = ?4 WHERE id = ?1",

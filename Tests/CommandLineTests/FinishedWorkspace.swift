@@ -33,7 +33,9 @@ final class FinishedWorkspace: Sendable {
     }
 
     /// What `septet` says to these words in this workspace.
-    func septet(_ words: String...) async -> Said {
+    func septet(_ words: String...) async -> Said { await septet(words) }
+
+    func septet(_ words: [String]) async -> Said {
         let test = TestConsole()
         let door = FrontDoor(
             table: .septet, console: test.console, environment: Environment(["USER": "ada"]),

@@ -25,6 +25,21 @@ import Testing
         #expect(entries.count > 1)
     }
 
+    @Test func `a refund and an adjustment stand in the ledger with their reasons`() async throws {
+        let work = try await FinishedWorkspace()
+        let refused = await work.septet("credits", "adjust", "--add", "1", "--note", "x")
+        #expect(refused.code != .done && refused.error.contains("not metered"))
+        _ = await work.septet("credits", "grant", "100")
+        let less = await work.septet("credits", "adjust", "--subtract", "30", "--note", "twice")
+        #expect(less.error == "The balance of default is 70 credits now: 70 are available.\n")
+        // The run was unmetered: it was charged nothing.
+        let refund = await work.septet("credits", "refund", "latest", "1")
+        #expect(refund.code != .done && refund.error.contains("charged 0 credits"))
+        let entries =
+            await work.septet("credits", "ledger", "-n", "1", "--json").json["entries"]?.array
+        #expect(entries?.first?["kind"] == "adjust" && entries?.first?["note"] == "twice")
+    }
+
     @Test func `pages through the ledger from the newest`() async throws {
         let work = try await FinishedWorkspace.shared
         let all = await work.septet("credits", "ledger", "-n", "1000", "--json").json["entries"]
@@ -41,6 +56,38 @@ import Testing
         let work = try await FinishedWorkspace.shared
         let said = await work.septet("credits", "grant", amount)
         #expect([.usage, .badInput].contains(said.code))
+    }
+}
+
+@Suite struct `septet budget` {
+    @Test func `is set, shown with what is used, replaced and lifted`() async throws {
+        let work = try await FinishedWorkspace()
+        #expect(await work.septet("budget", "list").error.contains("There is no budget"))
+        let set = await work.septet("budget", "set", "--credits", "500")
+        #expect(set.error.hasPrefix("The budget of the project default is 500 credits ("))
+        _ = await work.septet("budget", "set", "--usd", "50", "--daily", "--provider", "openai")
+        _ = await work.septet("budget", "set", "--usd", "20", "--daily", "--provider", "openai")
+        let budgets =
+            await work.septet("budget", "list", "--json").json["budgets"]?.array ?? []
+        #expect(budgets.map { $0["scope"]?.string } == ["project", "provider"])
+        #expect(budgets.last?["usd"] == .int(20) && budgets.last?["period"] == "day")
+        #expect(
+            budgets.first?["credits_spent"]?.millionths == work.run.creditsSpent.micros,
+            "what was spent before the budget counts")
+        let gone = await work.septet("budget", "remove", "--daily", "--provider", "openai")
+        #expect(gone.error == "The daily budget of the provider openai is lifted.\n")
+        let again = await work.septet("budget", "remove", "--daily", "--provider", "openai")
+        #expect(again.code != .done && again.error.contains("septet budget list"))
+    }
+
+    @Test(arguments: [
+        ["budget", "set"], ["budget", "set", "--usd", "1", "--provider", "x", "--all-projects"],
+        ["budget", "set", "--credits", "1", "--provider", "openai"],
+    ])
+    func `that bounds nothing or two things is refused`(words: [String]) async throws {
+        let work = try await FinishedWorkspace()
+        let said = await work.septet(words)
+        #expect([.usage, .badInput].contains(said.code), "\(said.error)")
     }
 }
 

@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import Pipeline
 import Store
 import TestSupport
@@ -124,6 +125,21 @@ import Testing
         let said = await work.septet("doctor", "--verify")
         #expect(said.code == .failedItems)
         #expect(said.out.contains("✗ stageCounters: \(work.run.id): stage 4"))
+    }
+
+    @Test func `repairs what can be derived, and says what it did`() async throws {
+        let work = try await FinishedWorkspace()
+        let db = try Connection(path: work.bench.path + "/septet.db", writable: true)
+        try db.execute("UPDATE stage SET completed = completed + 1 WHERE number = 4")
+        let lost = WorkspaceFolder(work.bench.path).run(work.run.id) + "/manifest.json"
+        #expect(unlink(lost) == 0)
+        let said = await work.septet("doctor", "--repair")
+        #expect(said.code == .done, "\(said.out)\(said.error)")
+        #expect(said.error.contains("Derived anew: counters of stages, 1 row differed."))
+        #expect(said.error.contains("Written again: 1 file of runs"))
+        #expect(try WholeFile.read(lost) != nil)
+        let again = await work.septet("doctor", "--repair")
+        #expect(again.error.contains("Nothing had to be mended."))
     }
 
     @Test func `says when there is no workspace`() async {

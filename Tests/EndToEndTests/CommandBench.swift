@@ -79,7 +79,7 @@ struct CommandBench {
         let config: JSON = [
             "provider": "loopback",
             "settings": .object(
-                settings.merging(["images_in_article": 1, "ideas_max": 3]) { $1 }),
+                settings.merging(["images_in_article": 1, "ideas_max": 3]) { own, _ in own }),
             "providers": ["loopback": .object(own)], "prices": .object(prices),
         ]
         try write("work/config.json", config.prettyText)

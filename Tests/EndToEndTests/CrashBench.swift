@@ -12,7 +12,7 @@ struct CrashBench {
     var workspace: String { folder.path + "/work" }
 
     init(
-        keywords: Int = 16, concurrency: Int = 8, stallSeconds: Int = 120,
+        keywords: Int = 16, ideas: Int = 3, concurrency: Int = 8, stallSeconds: Int = 120,
         script: @escaping @Sendable (LoopbackProvider.Request) -> LoopbackProvider.Behaviour = {
             $0.scripted
         }
@@ -28,7 +28,9 @@ struct CrashBench {
         try WholeFile.write(Array(list.utf8), to: folder.path + "/keywords.csv")
         let config: JSON = [
             "provider": "loopback",
-            "settings": ["images_in_article": 1, "ideas_max": 3],
+            "settings": [
+                "images_in_article": 1, "ideas_min": JSON(ideas), "ideas_max": JSON(ideas),
+            ],
             "providers": [
                 "loopback": [
                     "kind": "openai", "base_url": .string(provider.baseURL), "text_model": "text",

@@ -3,7 +3,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `Limits from another terminal` {
+@Suite(.serialized) struct `Limits from another terminal` {
     @Test func `say what a run waits for, and change it while it runs`() async throws {
         let bench = try CommandBench()
         let provider = try LoopbackProvider { .content($0.scriptedReply) }

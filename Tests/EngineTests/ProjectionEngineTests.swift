@@ -45,7 +45,8 @@ import Testing
 
         let target = "\(bench.path)/export"
         let summary = try await Exporter(store: store).export(
-            run: run.key, to: target, formats: Set(ExportFormat.allCases), approvedOnly: false)
+            run: run.key, to: target,
+            options: ExportOptions(formats: Set(ExportFormat.allCases)))
         #expect(summary.articles.count == articles.count)
         #expect(summary.missingImages.isEmpty)
         #expect(summary.leftOut.isEmpty)

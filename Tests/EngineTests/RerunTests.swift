@@ -300,7 +300,7 @@ import Testing
         let target = Workbench.temporaryFolder()
         defer { try? removeFolder(target) }
         let exported = try await Exporter(store: bench.store).export(
-            run: marked.key, to: target, formats: [.markdown], approvedOnly: false)
+            run: marked.key, to: target, options: ExportOptions())
         #expect(exported.leftOut.allSatisfy { $0.reason == "stale" })
         #expect(exported.leftOut.count == articles.count)
         // Taken in again as it stands on the disk, it is no new version: the mark is ours.

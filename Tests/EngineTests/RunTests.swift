@@ -18,6 +18,25 @@ import Testing
         #expect(bench.transport.permitsTaken == 0)
     }
 
+    @Test func `a quote is measured by the project's completed runs, from three on`() async throws {
+        let bench = try Workbench()
+        let orchestrator = bench.orchestrator
+        let request = bench.request(keywords: 12) {
+            $0.again = true
+            $0.settings.stage.lastStage = .ideas
+        }
+        for known in [0, 0, 0, 3] {
+            let quote = try await orchestrator.preview(request).quote
+            #expect(quote.historyRuns == known)
+            #expect(quote.json["history_runs"]?.int == Int64(known))
+            _ = try await orchestrator.drive(try await orchestrator.start(request))
+        }
+        // The scripted model makes exactly what it has made before.
+        let quote = try await orchestrator.preview(request).quote
+        let stages = try await bench.stages(of: orchestrator.run(named: "latest"))
+        #expect(quote.stages[1].items == Estimate(exactly: stages[1].count(.completed)))
+    }
+
     /// Below the size of a batch, within one, at a border, and more than there are.
     @Test(arguments: [3, 7, 20, 26, 99])
     func `a limit of keywords takes that many`(limit: Int) async throws {

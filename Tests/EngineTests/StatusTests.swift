@@ -39,7 +39,7 @@ import Testing
         #expect(
             keys(json)
                 == "at credits eta failed in_flight notice progress review reworks run stages "
-                + "stale stopping usd version")
+                + "stale stopping to_finish usd version waits_for")
         #expect(
             keys(json["run"])
                 == "cause control created_at credits credits_cap event_sequence finished_at id input "

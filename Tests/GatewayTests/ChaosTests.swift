@@ -60,7 +60,7 @@ import Testing
         let failure = await #expect(throws: ModelFailure.self) {
             _ = try await Self.ask(gateway, .picture(width: 64, height: 64))
         }
-        #expect(failure?.kind == .badReply)
+        #expect(failure?.kind == .cut)
     }
 
     @Test func `what is only late comes whole`() async throws {

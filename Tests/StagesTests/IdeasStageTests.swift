@@ -96,15 +96,21 @@ import Testing
             ])
     }
 
-    @Test func `doubled ideas and pages of the site are dropped and counted`() async throws {
+    @Test func `doubled ideas are dropped, and those a page covers are passed over`() async throws {
         let settings = StageSettings(
             knownPages: ["https://a.example/blog/three-ways.html"],
             existing: [ExistingPage(title: "Known  One")])
-        let (outcome, _) = try await run(
-            [[idea("Two"), idea("two "), idea("known one"), idea("Three ways")]], settings)
+        let ideas = [idea("Two"), idea("two "), idea("known one"), idea("Three ways")]
+        let (outcome, _) = try await run([ideas], settings)
         let product = try #require(outcome.product)
-        #expect(product.children.map(\.title) == ["Two"])
-        #expect(product.output["dropped"] == 3)
+        #expect(product.children.map(\.title) == ["Two", "known one", "Three ways"])
+        #expect(
+            product.children.map(\.skipReason) == [
+                nil, "covers existing: \"Known  One\"",
+                "covers existing: https://a.example/blog/three-ways.html",
+            ])
+        #expect(product.output["dropped"] == 1)
+        #expect(product.tally["ideas_covered"] == 2)
     }
 
     @Test func `no more ideas than asked for are kept, fewer are accepted`() async throws {

@@ -34,6 +34,13 @@ import Testing
         Damage("itemReasons", "UPDATE run SET state = 'paused'"),
         Damage(
             "runningAttempts", "UPDATE attempt SET result = 'released' WHERE result = 'running'"),
+        Damage(
+            "startsWhileRunning",
+            "UPDATE event SET data_json = json_set(data_json, '$.to', 'paused') "
+                + "WHERE type = 'septet.run.started'"),
+        Damage("spendingOfCalls", "UPDATE spending SET usd_spent_micros = usd_spent_micros + 1"),
+        Damage("spendingOfCalls", "UPDATE spending SET day = day + 1"),
+        Damage("spendingOfCredits", "UPDATE spending SET credits_spent_micros = 1"),
         Damage("eventSequence", "DELETE FROM event WHERE seq = 2"),
         Damage("eventSequence", "UPDATE run SET event_seq = event_seq + 1"),
         Damage("freshness", "UPDATE item SET superseded = 1 WHERE stage = 4 AND status = 'draft'"),
@@ -85,7 +92,8 @@ import Testing
     @Test func `every invariant has its damage`() throws {
         let functions = [
             "stageCounters", "stageTotals", "openItems", "openChildren", "oneReview", "itemReasons",
-            "runningAttempts", "eventSequence", "freshness", "unansweredIntents", "callResults",
+            "runningAttempts", "eventSequence", "startsWhileRunning", "spendingOfCalls",
+            "spendingOfCredits", "freshness", "unansweredIntents", "callResults",
             "answersBoughtOnce", "doubtsInLedger", "ledgerSums", "accountReservations", "itemMoney",
             "runMoney",
             "stageMoney", "spendWithinCaps", "artifactContents", "blobContents",

@@ -115,7 +115,7 @@ final class LoopbackServer: Sendable {
 }
 
 /// Runs `body` on a thread of its own.
-private func spawn(_ body: @escaping @Sendable () -> Void) {
+func spawn(_ body: @escaping @Sendable () -> Void) {
     final class Work {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }

@@ -19,6 +19,15 @@ package final class ManualClock: EngineClock {
         /// Sleeps cancelled before they began.
         var cancelled: Set<Int> = []
         var watchers: [Watcher] = []
+        /// Counts sleeps that began, and whoever waits for the next.
+        var beginnings = 0
+        var observers: [CheckedContinuation<Void, Never>] = []
+
+        mutating func takeObservers() -> [CheckedContinuation<Void, Never>] {
+            beginnings += 1
+            defer { observers = [] }
+            return observers
+        }
 
         /// Takes out the watchers whose count of sleepers is reached.
         mutating func satisfiedWatchers() -> [Watcher] {
@@ -63,6 +72,27 @@ package final class ManualClock: EngineClock {
         return true
     }
 
+    /// Counts sleeps that began so far.
+    package var beginnings: Int { state.withLock { $0.beginnings } }
+
+    /// Returns once more than `count` sleeps have begun, or when somebody calls `poke`.
+    package func waitForBeginning(after count: Int) async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.beginnings > count { return true }
+                state.observers.append(continuation)
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    /// Counts as a sleep that began: wakes whoever waits for one.
+    package func poke() {
+        let observers = state.withLock { $0.takeObservers() }
+        for observer in observers { observer.resume() }
+    }
+
     /// Returns once at least `count` tasks sleep on the clock.
     package func waitForSleepers(_ count: Int = 1) async {
         await withCheckedContinuation { continuation in
@@ -89,17 +119,22 @@ package final class ManualClock: EngineClock {
     }
 
     private func begin(_ sleeper: Sleeper, _ number: Int) {
-        enum Beginning { case cancelled, over, asleep([Watcher]) }
+        enum Beginning {
+            case cancelled, over
+            case asleep([Watcher], [CheckedContinuation<Void, Never>])
+        }
         let beginning: Beginning = state.withLock { state in
             if state.cancelled.remove(number) != nil { return .cancelled }
             if sleeper.deadline <= state.now { return .over }
             state.sleepers[number] = sleeper
-            return .asleep(state.satisfiedWatchers())
+            return .asleep(state.satisfiedWatchers(), state.takeObservers())
         }
         switch beginning {
         case .cancelled: sleeper.continuation.resume(throwing: CancellationError())
         case .over: sleeper.continuation.resume()
-        case .asleep(let watchers): for watcher in watchers { watcher.continuation.resume() }
+        case .asleep(let watchers, let observers):
+            for watcher in watchers { watcher.continuation.resume() }
+            for observer in observers { observer.resume() }
         }
     }
 

@@ -28,8 +28,8 @@ package final class TemporaryStore: Sendable {
     package let clock: ManualClock
     package let store: Store
 
-    package init(clock: ManualClock = ManualClock()) throws {
-        folder = try TemporaryFolder()
+    package init(clock: ManualClock = ManualClock(), inMemory: Bool = false) throws {
+        folder = try TemporaryFolder(inMemory: inMemory)
         workspace = WorkspaceFolder(folder.path + "/work")
         self.clock = clock
         store = try Store(workspace: workspace, clock: clock, create: true)

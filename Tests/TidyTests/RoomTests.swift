@@ -4,7 +4,7 @@ import Testing
 /// The table of ARCHITECTURE.md, *The rooms*.
 private let rooms: [String: Set<String>] = [
     "Pipeline": ["CCrypto"],
-    "Stages": ["Pipeline"],
+    "Stages": ["Pipeline", "CExpat"],
     "Store": ["Pipeline", "CSQLite"],
     "EventLoop": ["CEvent"],
     "Gateway": ["Pipeline", "EventLoop", "CCurl", "CEvent", "CZlib"],
@@ -36,7 +36,14 @@ private let toolchain: Set<String> = [
         ("CEvent", ["Sources/EventLoop/", "Sources/Gateway/Curl/", "Sources/Dashboard/HTTP/"]),
         ("CCrypto", ["Sources/Pipeline/Digest"]),
         ("CMarkdown", ["Sources/Engine/Markdown/"]), ("CAssets", ["Sources/Septet/Assets"]),
-        ("CZlib", ["Sources/Gateway/Offline/", "Sources/Dashboard/HTTP/Compression"]),
+        (
+            "CZlib",
+            [
+                "Sources/Gateway/Offline/", "Sources/Gateway/Pages/",
+                "Sources/Dashboard/HTTP/Compression",
+            ]
+        ),
+        ("CExpat", ["Sources/Stages/PageFile/"]),
     ])
     func `let C in by one door each`(module: String, doors: [String]) throws {
         for file in Repository.files(below: "Sources") where !doors.contains(where: file.hasPrefix)

@@ -47,18 +47,17 @@ enum ProjectRoutes {
             answer: .document(status: 200, members: shown)
         ) { call async throws(Problem) in
             _ = try await call.project()
-            return try await set(call.body.json, call)
+            return try await set(.replace(call.body.json), call)
         },
         Route(
             method: .patch, path: "/projects/{project}/site", role: .admin,
             summary: "Change members of the site profile; null removes one", body: .free,
             answer: .document(status: 200, members: shown)
         ) { call async throws(Problem) in
-            var members = try await call.project().json["site"]?.object ?? [:]
-            for (name, value) in (try? JSON(parsing: call.raw))?.object ?? [:] {
-                members[name] = value.isNull ? nil : value
-            }
-            return try await set(.object(members), call)
+            _ = try await call.project()
+            // As it came: null means to take a member out.
+            let changes = (try? JSON(parsing: call.raw)) ?? .object([:])
+            return try await set(.merge(.object(changes.object ?? [:])), call)
         },
         Route(
             method: .get, path: "/projects/{project}/overview", role: .viewer,
@@ -93,11 +92,12 @@ enum ProjectRoutes {
         },
     ]
 
-    private static func set(_ site: JSON, _ call: Call) async throws(Problem) -> Reply {
+    private static func set(_ edit: SiteEdit, _ call: Call) async throws(Problem) -> Reply {
         let name = call.path["project"] ?? ""
         return .document(
             try await asked { () async throws(EngineError) in
-                try await call.orchestrator.setSite(site, of: name)
+                try await call.orchestrator.setSite(edit, of: name)
+                return try await call.orchestrator.project(named: name)
             }.json)
     }
 }

@@ -1,4 +1,5 @@
 import Pipeline
+import Stages
 import Store
 
 /// An article that was looked up, with whose it is.

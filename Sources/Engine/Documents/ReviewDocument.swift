@@ -37,8 +37,15 @@ package struct ReviewLine: Sendable, Equatable {
     package var passed: Bool?
     package var score: Int?
     package var reason: String
-    /// Of the article's body, from 1.
+    /// Of the article's file, from 1.
     package var line: Int?
+    /// Where to look, with what stands there; the first is `line`.
+    package var places: [(line: Int, text: String)]
+
+    package static func == (left: ReviewLine, right: ReviewLine) -> Bool {
+        left.name == right.name && left.passed == right.passed && left.score == right.score
+            && left.reason == right.reason && left.line == right.line
+    }
 
     init(_ json: JSON) {
         name = json["name"]?.string ?? ""
@@ -46,6 +53,9 @@ package struct ReviewLine: Sendable, Equatable {
         score = json["score"]?.int.map { Int(clamping: $0) }
         reason = json["reason"]?.string ?? ""
         line = json["line"]?.int.map { Int(clamping: $0) }
+        places = (json["places"]?.array ?? []).map {
+            (Int(clamping: $0["line"]?.int ?? 0), $0["text"]?.string ?? "")
+        }
     }
 }
 

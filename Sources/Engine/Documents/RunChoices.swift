@@ -19,6 +19,8 @@ package struct RunChoices: Sendable, Equatable {
     package var ideasMin: Int?
     package var ideasMax: Int?
     package var gate: StageSettings.ReviewGate?
+    /// Also write what a page of the site covers already.
+    package var allowsOverlap: Bool?
     /// Most units of a stage, by its slug.
     package var limits: [String: Int] = [:]
     package init() {}
@@ -59,6 +61,7 @@ package struct RunChoices: Sendable, Equatable {
             if ideasMin == nil { settings.ideasMin = min(settings.ideasMin, ideasMax) }
         }
         if let gate { settings.reviewGate = gate }
+        if let allowsOverlap { settings.allowsOverlap = allowsOverlap }
     }
 }
 

@@ -1,4 +1,5 @@
 import Pipeline
+import Stages
 import Store
 
 /// An article as it leaves: its text under its new name, its images beside it.
@@ -12,15 +13,32 @@ struct ExportArticle: Sendable {
     let images: [FileContent]
     let missingImages: [String]
     let isEdited: Bool
+    /// The article's own address once it is published; nil where nobody has said where.
+    let canonical: String?
+    /// The questions the text answers.
+    let questions: [ArticleText.Question]
+    /// Articles to read next, with their names in the target.
+    let related: [(title: String, slug: String)]
 
     var title: String { front.text("title") ?? source.item.title }
     var description: String { front.text("description") ?? "" }
-    var markdown: String { front.text + "\n" + body }
+
+    /// The whole file, linking to others as `link` says.
+    func markdown(linking link: ExportLink, _ words: DocumentWords) -> String {
+        front.text + "\n" + linked(link, words)
+    }
+
+    /// The body with the links to others at its end.
+    func linked(_ link: ExportLink, _ words: DocumentWords) -> String {
+        let section = link.section(related, words)
+        return section.isEmpty ? body : body + (body.hasSuffix("\n") ? "" : "\n") + section
+    }
 
     /// Blocks: looks into the run's folder for what people changed there.
-    init(_ source: ExportSource, as slug: String, run: Run, from folder: RunFolder)
-        throws(StoreError)
-    {
+    init(
+        _ source: ExportSource, as slug: String, in step: ExportStep
+    ) throws(StoreError) {
+        let (run, folder) = (step.run, step.folder)
         let persons = try folder.personsVersion(of: source.text, source.textRecord)
         let bytes = if let persons { persons } else { try folder.files.bytes(of: source.text) }
         let (front, body) = FrontMatter.split(String(decoding: bytes, as: UTF8.self))
@@ -32,14 +50,18 @@ struct ExportArticle: Sendable {
         let featured = try images.featured()
         self.images = images.files
         missingImages = images.missing
+        canonical = front.text("canonical") ?? step.base.map { "\($0)/\(slug)/" }
+        questions = ArticleText(self.body).questions.filter { !$0.answer.isEmpty }
+        related = step.related(to: source.item.id)
         self.front = ExportArticle.front(
-            front, slug: slug, featured: featured, source: source, run: run)
+            front, slug: slug, featured: featured, canonical: canonical, source: source, run: run)
     }
 
     /// Entries in the order and with the names that site generators look for. What the text's own
     /// front matter says wins: it may be a person's.
     private static func front(
-        _ given: FrontMatter, slug: String, featured: String?, source: ExportSource, run: Run
+        _ given: FrontMatter, slug: String, featured: String?, canonical: String?,
+        source: ExportSource, run: Run
     ) -> FrontMatter {
         var front = given
         func fallback(_ key: String, _ value: JSON?) {
@@ -55,13 +77,13 @@ struct ExportArticle: Sendable {
         fallback("tags", source.article["tags"])
         fallback("categories", source.article["categories"])
         fallback("image", JSON(featured))
+        fallback("canonical", JSON(canonical))
         // Generators that publish what they find leave drafts out.
         fallback("draft", .bool(!source.item.isApproved))
         if run.settings.stage.offline { front.set("offline_draft", true) }
         front.lead(with: [
             "title", "description", "slug", "date", "author", "tags", "categories", "image",
-            "draft",
-            "offline_draft",
+            "canonical", "draft", "offline_draft",
         ])
         return front
     }

@@ -1,4 +1,5 @@
 import Pipeline
+import Stages
 import Store
 
 /// How far an export has come.
@@ -10,10 +11,32 @@ struct ExportState: Sendable {
 /// Some articles of a run on their way into the target.
 struct ExportStep: Sendable {
     let run: Run
-    let formats: Set<ExportFormat>
+    let options: ExportOptions
     /// The names the articles have in the target.
     let slugs: [ItemID: String]
     let folder: RunFolder
+    let relations: ExportRelations
+
+    var formats: Set<ExportFormat> { options.formats }
+
+    /// Where the articles will stand, without a slash at its end.
+    var base: String? {
+        let said = options.baseURL ?? run.settings.stage.site["url"]?.string ?? ""
+        guard let address = PageAddress(said) else { return nil }
+        return address.text.hasSuffix("/") ? String(address.text.dropLast()) : address.text
+    }
+
+    var words: DocumentWords {
+        DocumentWords(locale: run.settings.stage.site["locale"]?.string ?? "en-US")
+    }
+
+    /// Articles to read next, of those that are exported.
+    func related(to id: ItemID) -> [(title: String, slug: String)] {
+        guard options.linksRelated else { return [] }
+        return relations.articles(beside: id).compactMap { member in
+            slugs[member.id].map { (member.title, $0) }
+        }
+    }
 
     /// Blocks: reads the run's folder, writes the target.
     func write(_ sources: [ExportSource], _ before: ExportState) throws(StoreError) -> ExportState {
@@ -21,7 +44,7 @@ struct ExportStep: Sendable {
         var contents: [FileContent] = []
         for source in sources {
             guard let slug = slugs[source.item.id] else { continue }
-            let article = try ExportArticle(source, as: slug, run: run, from: folder)
+            let article = try ExportArticle(source, as: slug, in: self)
             contents += self.contents(of: article)
             state.summary.missingImages += article.missingImages
             state.summary.articles.append(
@@ -37,11 +60,23 @@ struct ExportStep: Sendable {
     private func contents(of article: ExportArticle) -> [FileContent] {
         var contents: [FileContent] = []
         if formats.contains(.markdown) {
-            contents.append(FileContent("markdown/\(article.slug).md", article.markdown))
-            contents += images(of: article, in: "markdown")
+            let schema = StructuredData(article: article, run: run).json.prettyText + "\n"
+            switch options.layout {
+            case .plain:
+                let text = article.markdown(linking: .markdown, words)
+                contents.append(FileContent("markdown/\(article.slug).md", text))
+                contents.append(FileContent("markdown/\(article.slug).schema.json", schema))
+                contents += images(of: article, in: "markdown")
+            case .hugo:
+                let bundle = "hugo/\(article.slug)"
+                let text = article.markdown(linking: .hugo, words)
+                contents.append(FileContent("\(bundle)/index.md", text))
+                contents.append(FileContent("\(bundle)/schema.json", schema))
+                contents += images(of: article, in: bundle)
+            }
         }
         if formats.contains(.html) {
-            let page = ExportPage.article(article, run)
+            let page = ExportPage.article(article, run, words)
             contents.append(FileContent("html/\(article.slug).html", page))
             contents += images(of: article, in: "html")
         }
@@ -90,6 +125,12 @@ enum ExportDocument {
             "word_count": output["word_count"] ?? .null, "task": output["task"] ?? .null,
             "score": review?["score"] ?? .null, "checks": review?["checks"] ?? .array([]),
             "images": .array(article.source.images),
+            "canonical": JSON(article.canonical),
+            "related": .array(
+                article.related.map {
+                    ["title": .string($0.title), "slug": .string($0.slug)]
+                }),
+            "structured_data": StructuredData(article: article, run: run).json,
         ]
     }
 

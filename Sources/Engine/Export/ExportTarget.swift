@@ -50,7 +50,7 @@ struct ExportTarget: Sendable {
     /// Makes the folder if need be and reads what an earlier export left in it.
     init(_ path: String, blobs: BlobFolder) throws(StoreError) {
         let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        folder = OutputFolder(path: path, blobs: blobs, depth: 3, mode: 0o755)
+        folder = OutputFolder(path: path, blobs: blobs, depth: 4, mode: 0o755)
         do throws(StoreError) {
             try makeFolder(path, mode: 0o755)
         } catch {
@@ -94,7 +94,10 @@ struct ExportTarget: Sendable {
     /// Whether the slug is free for the article: no other has it, and no file of somebody else.
     func isFree(_ slug: String, for key: String) -> Bool {
         if let owner = owners[slug], owner != key { return false }
-        let names = ["markdown/\(slug).md", "html/\(slug).html", "json/\(slug).json"]
+        let names = [
+            "markdown/\(slug).md", "hugo/\(slug)/index.md", "html/\(slug).html",
+            "json/\(slug).json",
+        ]
         return names.allSatisfy { ours[$0] != nil || access(folder.location($0), F_OK) != 0 }
     }
 

@@ -1,4 +1,5 @@
 import Pipeline
+import Stages
 import Store
 
 /// Brings finished articles to a folder outside the workspace, as often as one likes: files that
@@ -17,15 +18,14 @@ package struct Exporter: Sendable {
     /// Exports the finished articles of `run`, and for `.csv` the tables of all of it.
     ///
     /// A text that was edited in the run's folder, or taken in from a file, is the text that is
-    /// exported. With `approvedOnly` only approved and published articles go; without it rejected
-    /// and archived ones still stay behind. Stale ones go only with `includeStale`.
+    /// exported. Rejected and archived articles stay behind in any case. Costs time in proportion
+    /// to the articles.
     ///
     /// - Throws: `cannotOpen`, `readOnly`, `diskFull` or `io` when the folder cannot be written,
     ///   `corrupt` when its manifest cannot be read. What was written until then stays, and the
     ///   next export goes on from there.
     package func export(
-        run key: RunKey, to folder: String, formats: Set<ExportFormat>, approvedOnly: Bool,
-        includeStale: Bool = false
+        run key: RunKey, to folder: String, options: ExportOptions
     ) async throws(StoreError) -> ExportSummary {
         let run = try await store.read { view throws(StoreError) in try view.run(key) }
         let blobs = store.blobs
@@ -34,12 +34,15 @@ package struct Exporter: Sendable {
         }
         var state = ExportState(target: opened, summary: ExportSummary(folder: folder))
         state.summary.isOffline = run.settings.stage.offline
-        let choice = try await choose(run, approvedOnly, includeStale)
+        let choice = try await choose(run, options.approvedOnly, options.includeStale)
         state.summary.leftOut = choice.leftOut
         let slugs = try await freeze(choice, run, in: &state.target)
         let step = ExportStep(
-            run: run, formats: formats, slugs: slugs,
-            folder: RunFolder(run: run.key, id: run.id, in: store))
+            run: run, options: options, slugs: slugs,
+            folder: RunFolder(run: run.key, id: run.id, in: store),
+            relations: ExportRelations(
+                choice.articles.compactMap(\.member),
+                pillars: options.linksRelated ? try await pillars(of: run.key) : [:]))
         let size = max(Exporter.articlesPerStep, choice.articles.count / Exporter.stepsMax + 1)
         var rest = choice.articles[...]
         while !rest.isEmpty {
@@ -67,6 +70,8 @@ package struct Exporter: Sendable {
         var id: ItemID
         var path: ItemPath
         var slug: String
+        /// Its place among the others of its cluster.
+        var member: ExportRelations.Member?
     }
 
     private func choose(
@@ -77,24 +82,30 @@ package struct Exporter: Sendable {
         while true {
             let after = last
             let page = try await store.read { view throws(StoreError) in
-                var page: [(Item, String?)] = []
+                var page: [(Item, String?, ExportRelations.Member?)] = []
                 for var item in try view.items(
                     run.key, ItemFilter(stage: .content), limit: ExportTables.pageSize, after: after
                 ) {
                     if try view.isStale(item) { item.freshness = "stale" }
-                    page.append((item, try view.payload(of: item.id).output?["slug"]?.string))
+                    let output = try view.payload(of: item.id).output
+                    page.append(
+                        (
+                            item, output?["slug"]?.string,
+                            output.map { ExportRelations.Member(item, article: $0) }
+                        ))
                 }
                 return page
             }
             guard let end = page.last?.0 else { return choice }
             last = end
-            for (item, slug) in page {
+            for (item, slug, member) in page {
                 if let slug {
                     choice.plainSlugs[Exporter.plain(slug, of: item.path, run), default: 0] += 1
                 }
                 let reason = Exporter.reason(item, slug, approvedOnly, includeStale)
                 if let slug, reason == nil {
-                    choice.articles.append(Candidate(id: item.id, path: item.path, slug: slug))
+                    choice.articles.append(
+                        Candidate(id: item.id, path: item.path, slug: slug, member: member))
                 } else {
                     choice.leftOut.append(
                         .init(
@@ -114,6 +125,28 @@ package struct Exporter: Sendable {
         case .approved, .published: return nil
         case .rejected, .archived: return item.editorial?.rawValue
         case .draft, .review, nil: return approvedOnly ? "not approved" : nil
+        }
+    }
+
+    /// The pillar keyword of every cluster, in lower case.
+    private func pillars(of run: RunKey) async throws(StoreError) -> [ItemPath: String] {
+        var pillars: [ItemPath: String] = [:]
+        var last: Item?
+        while true {
+            let after = last
+            let page = try await store.read { view throws(StoreError) in
+                var page: [(Item, String?)] = []
+                for item in try view.items(
+                    run, ItemFilter(stage: .ideas), limit: ExportTables.pageSize, after: after)
+                {
+                    let input = try view.payload(of: item.id).input
+                    page.append((item, input["pillar_keyword"]?.string))
+                }
+                return page
+            }
+            guard let end = page.last?.0 else { return pillars }
+            for (item, keyword) in page { pillars[item.path] = keyword.map(TextNormal.key) }
+            last = end
         }
     }
 
@@ -170,7 +203,8 @@ package struct Exporter: Sendable {
     ) async throws(StoreError) -> ExportSummary {
         var contents: [FileContent] = []
         if step.formats.contains(.html) {
-            contents.append(FileContent("html/index.html", ExportPage.index(state, step.run)))
+            let index = ExportPage.index(state, step.run, step.words)
+            contents.append(FileContent("html/index.html", index))
         }
         if step.formats.contains(.json) {
             let index = ExportDocument.index(state.target)
@@ -186,5 +220,17 @@ package struct Exporter: Sendable {
             try target.save()
             return summary
         }
+    }
+}
+
+extension ExportRelations.Member {
+    /// `article` is the output of stage 4.
+    fileprivate init(_ item: Item, article: JSON) {
+        let task = article["task"]
+        let cluster = task?["cluster_path"]?.string.map { ItemPath($0) }
+        self.init(
+            id: item.id, title: article["title"]?.string ?? item.title,
+            cluster: cluster ?? item.path,
+            keywords: (task?["primary_keywords"]?.strings ?? []).map(TextNormal.key))
     }
 }

@@ -50,26 +50,35 @@ package actor Projector {
 
     /// Checks every file of the run and makes those again that are missing or torn; for the moment
     /// when a run is resumed. Reads all of its files, and lets `catchUp` in between.
-    package func heal(_ run: RunKey) async throws(StoreError) {
+    /// Returns how many files it wrote.
+    @discardableResult
+    package func heal(_ run: RunKey) async throws(StoreError) -> Int {
         var last: String?
+        var count = 0
         repeat {
-            last = try await healPage(of: run, after: last)
+            let page = try await healPage(of: run, after: last)
+            last = page.last
+            count += page.damaged
         } while last != nil
+        return count
     }
 
-    /// Returns the last path it has looked at; nil when there are no more.
-    private func healPage(of run: RunKey, after last: String?) async throws(StoreError) -> String? {
+    /// Returns the last path it has looked at, nil when there are no more.
+    private func healPage(
+        of run: RunKey, after last: String?
+    ) async throws(StoreError) -> (last: String?, damaged: Int) {
         let folder = try await enter(run)
         defer { leave(run) }
         if last == nil { try await mendLogs(in: folder) }
         let records = try await store.read { snapshot throws(StoreError) in
             try snapshot.files(run, after: last ?? "", limit: 256)
         }
-        try await mend(records, in: folder)
-        return records.last?.path
+        return (records.last?.path, try await mend(records, in: folder))
     }
 
-    private func mend(_ records: [FileRecord], in folder: RunFolder) async throws(StoreError) {
+    private func mend(
+        _ records: [FileRecord], in folder: RunFolder
+    ) async throws(StoreError) -> Int {
         let damaged = await queue.run { () throws(Never) in records.filter(folder.isDamaged) }
         var besides: [(RunFile, FileRecord)] = []
         var files: [RunFile] = []
@@ -90,6 +99,8 @@ package actor Projector {
         var placed = try await place(contents, in: folder, isHealing: true)
         placed.news += news
         try await commit(placed, cursor: nil, in: folder)
+        // A file that a person has changed differs too, and is left alone.
+        return placed.written.count
     }
 
     /// One batch of events; false when there are none.

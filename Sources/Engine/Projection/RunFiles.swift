@@ -20,9 +20,13 @@ package struct RunFiles: Projecting {
         try await projector.catchUp(run)
     }
 
+    package func heal(_ run: RunKey) async throws(StoreError) -> Int {
+        try await projector.heal(run)
+    }
+
     /// Mends what a crash left, then follows the commits.
     package func follow(_ run: RunKey) async {
-        try? await projector.heal(run)
+        _ = try? await projector.heal(run)
         await follow(run, feed: store.feed)
     }
 }

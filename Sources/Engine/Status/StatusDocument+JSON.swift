@@ -19,6 +19,7 @@ extension StatusDocument {
                 "spent": JSON(run.usdSpent), "reserved": JSON(run.usdReserved),
                 "in_doubt": JSON(run.usdInDoubt), "cap": JSON(run.usdCap),
             ],
+            "to_finish": outlook?.json ?? .null,
             "reworks": .array(reworks.map(\.json)), "stopping": stopping?.json ?? .null,
             "in_flight": JSON(inFlight), "stale": JSON(stale), "failed": JSON(failed),
             "review": reviewJSON, "waits_for": JSON(waits),

@@ -19,6 +19,8 @@ package struct StatusDocument: Sendable {
     package var progress: Progress
     /// Seconds left, as a range; nil while nothing can be said or nothing runs.
     package var secondsLeft: ClosedRange<Int64>?
+    /// What it is likely to cost still; nil when it is over, or was made without a quote.
+    package var outlook: Outlook?
     package var account: AccountTotals?
     package var inFlight: Int
     /// What a pause or cancel still waits for; nil while nobody has asked for one.
@@ -67,6 +69,7 @@ package struct StatusDocument: Sendable {
             secondsLeft = progress.secondsLeft(
                 records, forecast: forecast, order: run.settings.order, now: now)
         }
+        outlook = run.state.isTerminal ? nil : Outlook(quote: run.quote, stages: records)
         account = try snapshot.account(project: run.project)
         inFlight = working.count
         if run.state == .pausing || run.state == .cancelling || run.control != nil,

@@ -6,6 +6,7 @@ struct OfflineArticle {
     let language: any OfflineLanguage
     let choice: SeededChoice
     let banned: BannedPhrases
+    var site = OfflineSite()
 
     func reply(to inputs: JSON) -> JSON? {
         guard let task = inputs["task"], let outline = task["outline"]?.array,
@@ -26,7 +27,11 @@ struct OfflineArticle {
         let target = Int(task["word_target"]?.int ?? 1000)
         let brief = language.adapted(reading.brief, to: angle)
         voice.spareNames(in: target)
-        let body = body(angle, brief, outline, target, &voice)
+        let closing = site.closing
+        let own = closing.reduce(0) { $0 + WordCount.words(in: $1) }
+        let body =
+            body(angle, brief, outline, max(target / 2, target - own), &voice)
+            + closing.map { "\n\($0)\n" }.joined()
         voice.spareNames(in: .max)
         let excerpt = voice.pool("excerpt.\(angle.mood.pool)") ?? title
         return [

@@ -36,8 +36,9 @@ package enum OfflineModel {
             return OfflineIdeas(language: language, banned: banned, schema: request.schema)
                 .reply(to: inputs)
         case .content:
-            return OfflineArticle(language: language, choice: choice, banned: banned).reply(
-                to: inputs)
+            return OfflineArticle(
+                language: language, choice: choice, banned: banned, site: OfflineSite(request)
+            ).reply(to: inputs)
         case .imagePrompts:
             return OfflineImagePrompts(language: language, choice: choice, banned: banned)
                 .reply(to: inputs)

@@ -39,11 +39,21 @@ extension Provider {
     /// The body of an answer that is one JSON value and no error.
     func value(of answer: ModelAnswer) throws(ModelFailure) -> JSON {
         try checkStatus(of: answer)
-        guard let body = try? JSON(parsing: answer.body) else {
-            throw badReply("answered something that is not JSON; check base_url")
-        }
+        guard let body = try? JSON(parsing: answer.body) else { throw notJSON(answer) }
         try checkForError(body, of: answer)
         return body
+    }
+
+    /// The failure of a body that is not JSON. One that begins as JSON was cut or damaged on its
+    /// way, which another attempt may cure; anything else was said by somebody else.
+    func notJSON(_ answer: ModelAnswer) -> ModelFailure {
+        guard let first = answer.body.first(where: { $0 > 0x20 }), "{[".utf8.contains(first) else {
+            return badReply("answered something that is not JSON; check base_url")
+        }
+        return ModelFailure(
+            .cut,
+            "the answer of provider \"\(configuration.name)\" is damaged: it begins as JSON and "
+                + "cannot be read to its end")
     }
 
     func badReply(_ what: String, usage: Usage? = nil) -> ModelFailure {

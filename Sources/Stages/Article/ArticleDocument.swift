@@ -14,11 +14,12 @@ public struct ArticleDocument: Sendable {
         fileName = "\(slug).md"
         let site = SiteProfile(frozen: settings)
         var text = ArticleDocument.frontMatter(article, site: site, offline: settings.offline)
-        if settings.offline { text += ArticleDocument.offlineNote + "\n\n" }
+        let words = DocumentWords(locale: site.locale)
+        if settings.offline { text += words.offlineNote + "\n\n" }
         text += (body ?? article["body_markdown"]?.string ?? "").trimmed + "\n"
         let faq = article["faq"]?.array ?? []
         if !faq.isEmpty {
-            text += "\n## FAQ\n"
+            text += "\n## \(words.faq)\n"
             for entry in faq {
                 text +=
                     "\n### \(entry["question"]?.string ?? "")\n\n\(entry["answer"]?.string ?? "")\n"
@@ -30,12 +31,6 @@ public struct ArticleDocument: Sendable {
     var artifact: ArtifactDraft {
         ArtifactDraft(name: fileName, mediaType: "text/markdown", bytes: Array(markdown.utf8))
     }
-
-    /// What every offline draft says of itself.
-    public static let offlineNote = """
-        > **Offline draft.** Septet's offline provider wrote this text from the outline, without a \
-        language model. `septet rerun RUN --from ideas --provider NAME` writes it with a real one.
-        """
 
     /// YAML; every text in double quotes, so that no value can be read as something else.
     private static func frontMatter(_ article: JSON, site: SiteProfile, offline: Bool) -> String {

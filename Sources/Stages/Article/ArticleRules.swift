@@ -115,7 +115,8 @@ struct ArticleRules: Sendable {
         let missing = outline.map(\.heading).filter { !headings.contains(TextNormal.key($0)) }
         let text =
             ([draft.title, draft.metaTitle, draft.metaDescription, draft.excerpt, draft.body]
-            + draft.faq.flatMap { [$0.question, $0.answer] }).joined(separator: "\n")
+            + draft.tags + draft.categories + draft.faq.flatMap { [$0.question, $0.answer] })
+            .joined(separator: "\n")
         return ArticleChecks(
             wordCount: draft.wordCount, wordTarget: wordTarget, missing: missing,
             banned: PhraseSearch.found(site.bannedPhrases, in: text).map(\.phrase))

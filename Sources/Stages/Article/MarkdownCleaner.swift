@@ -114,13 +114,12 @@ struct MarkdownCleaner {
 
 /// The pages an article may link to.
 struct KnownPages: Sendable {
-    private let addresses: [String: String]
+    private let addresses: [String]
     private let site: String
 
+    /// Costs nothing: a site may have thousands of pages, and an article has a handful of links.
     init(_ addresses: [String], site: String = "") {
-        self.addresses = Dictionary(
-            addresses.map { (KnownPages.normalised($0), $0) },
-            uniquingKeysWith: { first, _ in first })
+        self.addresses = addresses
         self.site = KnownPages.root(of: site)
     }
 
@@ -128,7 +127,13 @@ struct KnownPages: Sendable {
     /// fragment and a last slash make no difference; a path belongs to the site.
     func address(for address: String) -> String? {
         let full = address.hasPrefix("/") && !address.hasPrefix("//") ? site + address : address
-        return addresses[KnownPages.normalised(full)]
+        let wanted = KnownPages.normalised(full)
+        let length = wanted.utf8.count
+        // Scheme, last slash and letter case are all that two ways of writing one address differ
+        // in, so most others are passed over by their length.
+        return addresses.first {
+            abs($0.utf8.count - length - 4) <= 8 && KnownPages.normalised($0) == wanted
+        }
     }
 
     private static func normalised(_ address: String) -> String {

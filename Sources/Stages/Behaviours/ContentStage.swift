@@ -9,6 +9,9 @@ import Pipeline
 ///
 /// Fails when the model cannot be asked or its reply stays unusable.
 struct ContentStage: Stage {
+    /// Addresses a prompt has room for.
+    static let knownPagesMax = 40
+
     static let contract = StageContract(
         placeholders: ["site"],
         phases: [
@@ -47,10 +50,12 @@ struct ContentStage: Stage {
                 .calling, ["word_count": .count(rules.wordTarget), "task_title": .text(title)]),
             read: { reply throws(Inquiry.Unusable) in try rules.read(reply) })
         listener.entered(.parsing, definition.message(.parsing, ["task_title": .text(title)]))
-        var version = Version(draft: answer.value, checks: rules.checks(of: answer.value))
-        if !version.checks.passed {
-            version = try await repaired(version, answer.text, inquiry, rules, model)
-        }
+        let improved = try await inquiry.improved(
+            answer, from: model, complaints: rules.checks(of: answer.value).complaints,
+            distance: { rules.checks(of: $0).distance },
+            read: { reply throws(Inquiry.Unusable) in try rules.read(reply) })
+        let draft = improved.answer.value
+        let version = Version(draft: draft, checks: rules.checks(of: draft), repair: improved.note)
         listener.entered(
             .saving, definition.message(.saving, ["title": .text(version.draft.title)]))
         return product(version, slug: slug, input: input)
@@ -64,39 +69,6 @@ struct ContentStage: Stage {
         var repair: String?
     }
 
-    /// The one repair call. Where it brings nothing better, the first version stays. A failure that
-    /// concerns the item's right to go on (budget, cancel, another owner) is passed up; any other
-    /// leaves the article that is already paid for.
-    private func repaired(
-        _ first: Version, _ text: String, _ inquiry: Inquiry, _ rules: ArticleRules,
-        _ model: any ModelClient
-    ) async throws(ItemFailure) -> Version {
-        var first = first
-        let complaints = first.checks.complaints
-        do throws(ItemFailure) {
-            let answer = try await inquiry.correction(
-                of: text, problems: complaints, from: model,
-                read: { reply throws(Inquiry.Unusable) in try rules.read(reply) })
-            guard let answer else {
-                first.repair = "the repair call brought no usable reply"
-                return first
-            }
-            let second = Version(
-                draft: answer.value, checks: rules.checks(of: answer.value),
-                repair: "repaired: " + complaints.joined(separator: "; "))
-            if second.checks.distance <= first.checks.distance { return second }
-            first.repair = "the repair call brought nothing better"
-            return first
-        } catch {
-            switch error.model?.kind {
-            case .overBudget, .aborted, .superseded: throw error
-            default:
-                first.repair = "the repair call failed: \(error.message)"
-                return first
-            }
-        }
-    }
-
     private func inquiry(_ input: StageInput, _ rules: ArticleRules) -> Inquiry {
         let words = max(200, rules.wordTarget)
         var task = input.input.object ?? [:]
@@ -108,9 +80,22 @@ struct ContentStage: Stage {
             definition, settings: input.settings, site: rules.site,
             inputs: [
                 "task": .object(task),
-                "known_pages": JSON(Array(input.settings.knownPages.prefix(60))),
+                "known_pages": JSON(knownPages(input)),
             ],
             maxOutputTokens: 4_000 + words * 6, expectedOutputTokens: 600 + words * 3 / 2)
+    }
+
+    /// The pages an article on this subject may link to, the nearest ones where there are many.
+    private func knownPages(_ input: StageInput) -> [String] {
+        let settings = input.settings
+        guard settings.knownPages.count > Self.knownPagesMax else { return settings.knownPages }
+        let keys =
+            [input.input["title"]?.string ?? ""]
+            + (input.input["primary_keywords"]?.strings ?? [])
+            + (input.input["secondary_keywords"]?.strings ?? [])
+        let linked = ExistingPages(settings).nearest(
+            to: keys.map(TextNormal.key), limit: 4 * Self.knownPagesMax, isRelated: true)
+        return Array(linked.map(\.url).filter { !$0.isEmpty }.prefix(Self.knownPagesMax))
     }
 
     private func product(_ version: Version, slug: String, input: StageInput) -> Product {
@@ -136,7 +121,7 @@ struct ContentStage: Stage {
         ])
         let document = ArticleDocument(article: article, settings: input.settings)
         let next: StageName? = [.imagePrompts, .review].first { input.settings.isEnabled($0) }
-        return Product(
+        var product = Product(
             output: article,
             children: next.map {
                 [
@@ -154,5 +139,9 @@ struct ContentStage: Stage {
                 "word_count": .count(draft.wordCount), "title": .text(draft.title),
             ]),
             editorial: .draft)
+        product.fingerprint = ArticleFingerprint(
+            body: draft.body, title: draft.title,
+            keywords: input.input["primary_keywords"]?.strings ?? [])
+        return product
     }
 }

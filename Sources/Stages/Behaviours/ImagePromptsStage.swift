@@ -47,15 +47,24 @@ struct ImagePromptsStage: Stage {
             ["count": .count(count), "title": .text(title)]
         }
         listener.entered(.preparing, definition.message(.preparing, said(wanted + 1)))
-        let answer = try await inquiry(input, article, headings, wanted).answer(
+        let rules = ImagePromptRules(
+            headings: headings, wanted: wanted,
+            banned: SiteProfile(frozen: input.settings).bannedPhrases)
+        let inquiry = inquiry(input, article, headings, wanted)
+        let first = try await inquiry.answer(
             from: model, reporting: listener, message: definition.message(.calling, said(wanted)),
-            read: { reply throws(Inquiry.Unusable) in
-                try ImagePromptRules(headings: headings, wanted: wanted).read(reply)
-            })
+            read: { reply throws(Inquiry.Unusable) in try rules.read(reply) })
+        let answer = try await inquiry.improved(
+            first, from: model, complaints: rules.complaints(of: first.value),
+            distance: { rules.complaints(of: $0).count },
+            read: { reply throws(Inquiry.Unusable) in try rules.read(reply) }
+        ).answer
         listener.entered(
             .parsing, definition.message(.parsing, said(answer.value.prompts.count - 1)))
         listener.entered(.saving, definition.message(.saving, said(answer.value.prompts.count)))
-        return product(answer.value, repairs: answer.repairs, article: article, input: input)
+        return product(
+            rules.withoutBannedCaptions(answer.value), repairs: answer.repairs, article: article,
+            input: input)
     }
 
     private func inquiry(
@@ -134,6 +143,8 @@ struct ImagePrompt: Sendable, Equatable {
 struct ImagePromptRules: Sendable {
     let headings: [String]
     let wanted: Int
+    /// Phrases the site profile bans from what readers see.
+    var banned: [String] = []
 
     struct Reading: Sendable, Equatable {
         /// The featured image first, then in the order of the article.
@@ -175,6 +186,25 @@ struct ImagePromptRules: Sendable {
             return prompt
         }
         return Reading(prompts: [first] + inArticle, repaired: repaired)
+    }
+
+    /// What a repair call is told of alternative texts and captions that say what is banned.
+    func complaints(of reading: Reading) -> [String] {
+        let texts = reading.prompts.flatMap { [$0.altText, $0.caption] }.joined(separator: "\n")
+        return PhraseSearch.found(banned, in: texts)
+            .map { "the phrase \"\($0.phrase)\" must not be used" }
+    }
+
+    /// A caption that still says what is banned is left out; an alternative text is not, because
+    /// a person who cannot see the picture has nothing else. The review shows it.
+    func withoutBannedCaptions(_ reading: Reading) -> Reading {
+        var reading = reading
+        for index in reading.prompts.indices
+        where !PhraseSearch.found(banned, in: reading.prompts[index].caption).isEmpty {
+            reading.prompts[index].caption = ""
+            reading.repaired += 1
+        }
+        return reading
     }
 
     private func prompt(_ json: JSON) -> ImagePrompt? {

@@ -2,7 +2,7 @@ import Pipeline
 
 /// Stage 7: a finished article is checked, given its images, and sent to the gate. Asks no model.
 ///
-/// The checks are named, scored of 100 and explained, with the line they are about. Gate `manual`
+/// The checks are named, scored of 100 and explained, with the lines of the file they are about. Gate `manual`
 /// sends every article to a person; `auto` approves at or over the threshold. An article whose
 /// images failed or were never made comes here all the same, with that check failed or not
 /// applicable.
@@ -31,25 +31,30 @@ struct ReviewStage: Stage {
         let title = article["title"]?.string ?? input.title
         let said: [String: MessageValue] = ["title": .text(title)]
         listener.entered(.preparing, definition.message(.preparing, said))
-        let checks = ReviewChecks(article: article, body: body, input: input).all
-        listener.entered(.parsing, definition.message(.parsing, said))
         let images = input.images.compactMap { $0.state == .completed ? $0.output : nil }
         let illustrated = ImagePlacement.placed(images, in: body)
+        listener.entered(.parsing, definition.message(.parsing, said))
+        let document = ArticleDocument(
+            article: article, body: illustrated, settings: input.settings)
+        let checks = ReviewChecks(
+            text: ArticleText(document.markdown), article: article, input: input
+        ).all
         listener.entered(.saving, definition.message(.saving, said))
         return .completed(
-            product(article, title, checks: checks, images: images, body: illustrated, input: input)
+            product(
+                document, title, checks: checks, images: images, body: illustrated, input: input)
         )
     }
 
     private func product(
-        _ article: JSON, _ title: String, checks: [ReviewCheck], images: [JSON], body: String,
+        _ document: ArticleDocument, _ title: String, checks: [ReviewCheck], images: [JSON],
+        body: String,
         input: StageInput
     ) -> Product {
         let score = ReviewCheck.score(of: checks)
         let isApproved =
             input.settings.reviewGate == .auto && score >= input.settings.autoApproveScore
         let status: EditorialStatus = isApproved ? .approved : .review
-        let document = ArticleDocument(article: article, body: body, settings: input.settings)
         return Product(
             output: .object([
                 "score": JSON(score), "checks": .array(checks.map(\.json)),

@@ -9,6 +9,8 @@ struct Fields {
         /// The member it is about, for finding its line.
         var key: String
         var message: String
+        /// The entry of the member's list it is about.
+        var entry: String? = nil
     }
     let path: String
     private let members: [String: JSON]
@@ -32,9 +34,11 @@ struct Fields {
         }
     }
 
-    mutating func refuse(_ key: String, _ message: String) {
+    mutating func refuse(_ key: String, _ message: String, entry: String? = nil) {
         problems.append(
-            Problem(path: key.isEmpty ? path : "\(path).\(key)", key: key, message: message))
+            Problem(
+                path: key.isEmpty ? path : "\(path).\(key)", key: key, message: message,
+                entry: entry))
     }
 
     mutating func take(_ others: [Problem]) { problems.append(contentsOf: others) }
@@ -77,8 +81,15 @@ struct Fields {
         if elements.count > count {
             refuse(key, "\"\(key)\" has \(elements.count) entries, at most \(count) are allowed")
         }
-        if elements.contains(where: { ($0.string?.count ?? 0) > length }) {
-            refuse(key, "an entry of \"\(key)\" is longer than \(length) characters")
+        for (index, text) in value.strings.enumerated() {
+            if text.count > length {
+                refuse(
+                    key,
+                    "entry \(index + 1) of \"\(key)\" has \(text.count) characters, at most "
+                        + "\(length) are allowed", entry: text)
+            } else if text.allSatisfy(\.isWhitespace) {
+                refuse(key, "entry \(index + 1) of \"\(key)\" is empty", entry: text)
+            }
         }
         return value.strings
     }

@@ -26,8 +26,10 @@ public struct SiteProfile: Sendable, Equatable {
     /// `we`, `I`, `you`, `third person`.
     public var person = ""
     public var formality = ""
+    /// In any words; `B1`, `grade 8`, `plain` and the like are also measured (`ReadingLevel`).
     public var readingLevel = ""
     public var wordsToUse: [String] = []
+    /// Words and phrases that stand in no text of the site, whatever their letter case.
     public var bannedPhrases: [String] = []
     /// What may be stated as true about the site and its offers.
     public var facts: [String] = []
@@ -88,12 +90,14 @@ public struct SiteProfile: Sendable, Equatable {
         }
         disclaimers = fields.texts("disclaimers", length: 2_000)
         imageStyle = SiteProfile.readImageStyle(&fields)
+        refuseContradictions(&fields)
         written = Set(SiteProfile.keys.filter { fields.has($0) })
         guard fields.problems.isEmpty else {
             throw CatalogueError(
                 fields.problems.map {
                     .init(
-                        file: file, line: TextPlace.line(ofKey: $0.key, in: text),
+                        file: file,
+                        line: TextPlace.line(ofKey: $0.key, entry: $0.entry, in: text),
                         message: $0.message)
                 })
         }
@@ -114,6 +118,24 @@ public struct SiteProfile: Sendable, Equatable {
         }
         fields.take(reader.problems)
         return style
+    }
+
+    /// A profile that asks for what it forbids can never be obeyed: every article would be repaired
+    /// and fail its check all the same.
+    private func refuseContradictions(_ fields: inout Fields) {
+        let asked: [(key: String, texts: [String])] = [
+            ("name", [name]), ("words_to_use", wordsToUse), ("call_to_action", [callToAction]),
+            ("disclaimers", disclaimers), ("author", [author]),
+        ]
+        for (key, texts) in asked {
+            for text in texts {
+                for found in PhraseSearch.found(bannedPhrases, in: text) {
+                    fields.refuse(
+                        key, "\"\(key)\" has \"\(found.phrase)\", which banned_phrases forbids",
+                        entry: text)
+                }
+            }
+        }
     }
 
     /// Letters and digits in parts of one to eight, the first of two or three letters.

@@ -9,12 +9,12 @@ struct IdeaRules: Sendable {
     let keywords: [Keyword]
     let pillar: String
     let ideasMax: Int
-    /// Titles the site has already.
-    let existing: [String]
+    /// Phrases the site profile bans: a heading that has one would bring it into the article.
+    var banned: [String] = []
 
     struct Reading: Sendable, Equatable {
         var kept: [Idea] = []
-        /// Ideas that were empty, doubled, or one of the site's pages again.
+        /// Ideas that were empty, or another idea again.
         var dropped = 0
         /// Invented keywords, out-of-range targets, outlines that did not add up.
         var repaired = 0
@@ -24,8 +24,9 @@ struct IdeaRules: Sendable {
     func read(_ reply: JSON) throws(Inquiry.Unusable) -> Reading {
         var reading = Reading()
         var problems: [String] = []
-        var titles = Set(existing.map(TextNormal.key))
+        var titles: Set<String> = []
         var usedPrimaries: Set<String> = []
+        let overlap = Overlap()
         for (index, json) in (reply["ideas"]?.array ?? []).enumerated() {
             let place = "$.ideas[\(index)]"
             let title = TextNormal.display(json["title"]?.string ?? "")
@@ -36,6 +37,8 @@ struct IdeaRules: Sendable {
                 problems.append("\(place).outline: needs at least \(Self.sectionsMin) sections")
             } else if !titles.insert(TextNormal.key(title)).inserted {
                 problems.append("\(place).title: \"\(title)\" exists already")
+            } else if reading.kept.contains(where: { overlap.areTitlesAlike($0.title, title) }) {
+                problems.append("\(place).title: \"\(title)\" answers the same search as another")
             } else if reading.kept.count == ideasMax {
                 problems.append("\(place): more than \(ideasMax) ideas")
             } else {
@@ -49,6 +52,29 @@ struct IdeaRules: Sendable {
             throw Inquiry.Unusable(problems.isEmpty ? ["$.ideas: there is no idea"] : problems)
         }
         return reading
+    }
+
+    /// What a repair call is told of ideas whose titles or headings say what is banned.
+    func complaints(of ideas: [Idea]) -> [String] {
+        var seen: Set<String> = []
+        return ideas.flatMap(bannedPhrases).filter { seen.insert($0).inserted }
+            .map { "the phrase \"\($0)\" must not be used" }
+    }
+
+    /// Leaves out ideas that still say what is banned, unless that would leave none: then a person
+    /// sees it in the failed checks of the articles.
+    func withoutBanned(_ reading: Reading) -> Reading {
+        let allowed = reading.kept.filter { bannedPhrases(of: $0).isEmpty }
+        guard !allowed.isEmpty, allowed.count < reading.kept.count else { return reading }
+        var reading = reading
+        reading.dropped += reading.kept.count - allowed.count
+        reading.kept = allowed
+        return reading
+    }
+
+    private func bannedPhrases(of idea: Idea) -> [String] {
+        let text = ([idea.title] + idea.outline.map(\.heading)).joined(separator: "\n")
+        return PhraseSearch.found(banned, in: text).map(\.phrase)
     }
 
     private func idea(

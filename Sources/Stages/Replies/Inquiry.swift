@@ -83,6 +83,44 @@ struct Inquiry: Sendable {
         }
     }
 
+    /// A usable answer after the one repair call that what it still has wrong is worth.
+    struct Improved<Value> {
+        var answer: Answer<Value>
+        /// What the call was for, and how it went; nil where none was needed.
+        var note: String?
+    }
+
+    /// Asks once for what `complaints` says of a usable answer, and keeps the better of the two:
+    /// the one of less `distance`, the newer where they are equal.
+    ///
+    /// A failure that concerns the item's right to go on (budget, cancel, another owner) is passed
+    /// up; any other leaves the answer that is already paid for.
+    func improved<Value>(
+        _ first: Answer<Value>, from model: any ModelClient, complaints: [String],
+        distance: (Value) -> Int, read: (JSON) throws(Unusable) -> Value
+    ) async throws(ItemFailure) -> Improved<Value> {
+        guard !complaints.isEmpty else { return Improved(answer: first) }
+        do throws(ItemFailure) {
+            let second = try await correction(
+                of: first.text, problems: complaints, from: model, read: read)
+            guard let second else {
+                return Improved(answer: first, note: "the repair call brought no usable reply")
+            }
+            guard distance(second.value) <= distance(first.value) else {
+                return Improved(answer: first, note: "the repair call brought nothing better")
+            }
+            return Improved(
+                answer: second, note: "repaired: " + complaints.joined(separator: "; "))
+        } catch {
+            switch error.model?.kind {
+            case .overBudget, .aborted, .superseded: throw error
+            default:
+                return Improved(
+                    answer: first, note: "the repair call failed: \(error.message)")
+            }
+        }
+    }
+
     /// The request; with a correction, the previous reply travels inside the inputs, so that the
     /// last message stays one JSON object.
     func request(correcting previous: String? = nil, _ problems: [String] = []) -> ModelRequest {

@@ -16,9 +16,17 @@ extension ReviewChecks {
         }
         let made = input.images.count { $0.state == .completed }
         let total = input.images.count
-        if total > 0, made == total {
+        let shown = Set(text.pictures.map(\.file))
+        let lost = input.images.compactMap { $0.state == .completed ? $0.output?["file"] : nil }
+            .compactMap(\.string).filter { !shown.contains($0) }
+        if total > 0, made == total, lost.isEmpty {
             return ReviewCheck(
                 "images", weight: 10, passed: true, "all \(total) images are in place")
+        }
+        if made == total, let first = lost.first {
+            return ReviewCheck(
+                "images", weight: 10, passed: false, score: 100 * (total - lost.count) / total,
+                "\(counted(lost.count, "image")) of \(total) not in the text: \(first)")
         }
         let reason =
             input.images.first { $0.state != .completed }
@@ -29,21 +37,34 @@ extension ReviewChecks {
     }
 
     var altTexts: ReviewCheck {
-        let outputs = input.images.compactMap { $0.state == .completed ? $0.output : nil }
-        guard !outputs.isEmpty else {
+        let pictures = text.pictures
+        guard !pictures.isEmpty else {
             return ReviewCheck("alt_texts", weight: 4, passed: nil, "the article has no images")
         }
-        let texts = outputs.map { $0["alt_text"]?.string ?? "" }
-        let empty = texts.count { $0.isEmpty }
-        let doubled = texts.count - Set(texts.map(TextNormal.key)).count
+        var seen: Set<String> = []
+        let (empty, long) = (
+            pictures.filter { $0.altText.trimmed.isEmpty },
+            pictures.filter { $0.altText.count > ImagePromptsStage.altTextMax }
+        )
+        let doubled = pictures.filter {
+            !$0.altText.trimmed.isEmpty && !seen.insert(TextNormal.key($0.altText)).inserted
+        }
+        let wrong = empty + doubled + long
+        let reason =
+            if !empty.isEmpty {
+                "\(empty.count) of \(pictures.count) images have no alternative text"
+            } else if !doubled.isEmpty {
+                "\(doubled.count) of \(pictures.count) alternative texts are the same as another"
+            } else if !long.isEmpty {
+                "\(long.count) of \(pictures.count) alternative texts are longer than "
+                    + "\(ImagePromptsStage.altTextMax) characters"
+            } else {
+                "every image has an alternative text of its own"
+            }
         return ReviewCheck(
-            "alt_texts", weight: 4, passed: empty == 0 && doubled == 0,
-            score: 100 * (texts.count - empty - (empty == 0 ? doubled : 0)) / texts.count,
-            empty > 0
-                ? "\(empty) of \(texts.count) images have no alternative text"
-                : doubled > 0
-                    ? "\(doubled) alternative texts are the same as another"
-                    : "every image has an alternative text of its own")
+            "alt_texts", weight: 4, passed: wrong.isEmpty,
+            score: 100 * (pictures.count - min(wrong.count, pictures.count)) / pictures.count,
+            reason, places: wrong.map { .init(line: $0.line, text: $0.file) })
     }
 }
 

@@ -18,15 +18,15 @@ extension ReviewChecks {
         func has(_ text: String) -> Bool {
             wanted.isSubset(of: KeywordVectors.words(of: TextNormal.key(text)))
         }
-        let opening = bodyLines.joined(separator: " ").split(separator: " ").prefix(120)
+        let opening = plainLines.joined(separator: " ").split(separator: " ").prefix(120)
             .joined(separator: " ")
         let secondary = article["task"]?["secondary_keywords"]?.strings ?? []
-        let text = TextNormal.key(bodyLines.joined(separator: "\n"))
+        let text = TextNormal.key(plainLines.joined(separator: "\n"))
         let places: [(name: String, points: Int, isThere: Bool)] = [
-            ("the title", 35, has(article["title"]?.string ?? "")),
+            ("the title", 35, has(said("title"))),
             ("the opening", 25, has(opening)),
-            ("a section heading", 15, allHeadings.contains { $0.level <= 3 && has($0.text) }),
-            ("the meta description", 10, has(article["meta_description"]?.string ?? "")),
+            ("a section heading", 15, headings.contains { $0.level <= 3 && has($0.text) }),
+            ("the meta description", 10, has(said("meta_description"))),
             (
                 "the body (a secondary keyword)", 15,
                 secondary.isEmpty
@@ -43,7 +43,7 @@ extension ReviewChecks {
     }
 
     var stuffing: ReviewCheck {
-        let text = TextNormal.key(bodyLines.joined(separator: "\n"))
+        let text = TextNormal.key(plainLines.joined(separator: "\n"))
         let total = TextWords.count(text)
         guard !primary.isEmpty, total > 0 else {
             return ReviewCheck(
@@ -53,11 +53,11 @@ extension ReviewChecks {
         let uses = PhraseSearch.count(key, in: text)
         let perMille = uses * max(1, TextWords.count(key)) * 1_000 / total
         let passed = perMille <= Self.densityMax * 10 || uses <= 3
-        let first = bodyLines.firstIndex { PhraseSearch.count(key, in: TextNormal.key($0)) > 1 }
+        let first = plainLines.firstIndex { PhraseSearch.count(key, in: TextNormal.key($0)) > 1 }
         return ReviewCheck(
             "keyword_stuffing", weight: 6, passed: passed,
             score: passed ? 100 : max(0, 100 - (perMille - Self.densityMax * 10) * 2),
             "\"\(primary)\" is used \(counted(uses, "time")) in \(counted(total, "word"))",
-            line: passed ? nil : first.map { $0 + 1 })
+            places: passed ? [] : first.map { [place($0 + 1, plainLines[$0])] } ?? [])
     }
 }

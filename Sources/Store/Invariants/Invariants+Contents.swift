@@ -50,7 +50,8 @@ extension Invariants {
                 SELECT answer_blob AS name, run.id FROM call JOIN run ON run.key = run_key
                 UNION ALL
                 SELECT attachment_blob, run.id FROM call JOIN run ON run.key = run_key
-                UNION ALL SELECT catalogue_sha256, id FROM run)
+                UNION ALL SELECT catalogue_sha256, id FROM run
+                UNION ALL SELECT json_extract(settings_json, '$.stage.pagesBlob'), id FROM run)
             WHERE name IS NOT NULL GROUP BY name ORDER BY name
             """
         ) { (digest: Digest(recorded: $0.text(0)), run: RunID($0.text(1))) }

@@ -221,7 +221,7 @@ extension Invariants {
         }
     }
 
-    private static func credits(_ row: Row, _ column: Int32) -> String {
+    static func credits(_ row: Row, _ column: Int32) -> String {
         Decimal6.text(row.int(column))
     }
 }

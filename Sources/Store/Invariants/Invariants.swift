@@ -62,6 +62,8 @@ package enum Invariants {
         found += try runMoney(view)
         found += try stageMoney(view)
         found += try spendWithinCaps(view)
+        found += try spendingOfCalls(view)
+        found += try spendingOfCredits(view)
         return found
     }
 

@@ -15,7 +15,9 @@ struct Migrator {
         m0002LedgerAlone,
         m0003Limits,
         m0004Embeddings,
+        m0005Pages,
         m0007Rework,
+        m0008Budgets,
         m0009Serving,
         m0010Uploads,
     ]

@@ -41,6 +41,12 @@ package enum WholeFile {
         }
     }
 
+    /// Whether that is a folder, or a link to one.
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Whether something has that name.
     package static func exists(_ path: String) throws(StoreError) -> Bool {
         var status = stat()

@@ -73,7 +73,7 @@ extension Invocation {
         _ name: String, _ given: String?, in septet: Septet
     ) async throws(Failure) -> (item: Item, run: Run) {
         let isPath = name.contains(":")
-        let run = isPath ? try await run(given, in: septet) : nil
+        let run = isPath ? try await run(given ?? "latest", in: septet) : nil
         return try await asked { () async throws(EngineError) in
             try await septet.orchestrator.item(named: name, in: run)
         }

@@ -123,7 +123,8 @@ struct InitCommand: Command {
         guard !changes.isEmpty else { return [] }
         let project = call.global.project
         let profile = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.updateSite(changes, of: project)
+            try await septet.orchestrator.setSite(
+                .merge(.object(changes)), of: project, create: true)
         }
         let name = profile.name.isEmpty ? "a site without a name" : profile.name
         return ["Project \(project): \(TextWidth.oneLine(name)), locale \(profile.locale)."]

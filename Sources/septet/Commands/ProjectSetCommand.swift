@@ -35,12 +35,15 @@ struct ProjectSetCommand: Command {
         let brought = call[file] == nil ? nil : try await SiteFile.read(call[file] ?? "")
         let septet = try call.open(create: true)
         let name = call.global.project
+        let patch = changes.patch
+        let edit: SiteEdit =
+            if let brought {
+                .replace(
+                    brought.json.merging(patch: patch), file: brought.path, text: brought.text)
+            } else { .merge(patch) }
         let document = try await asked { () async throws(EngineError) -> ProjectDocument in
-            let known = try await septet.orchestrator.projects()
-            let old = known.first { $0.project.name == name }?.project.site ?? .object([:])
-            let site = changes.applied(to: brought?.json ?? old)
-            return try await septet.orchestrator.setSite(
-                site, of: name, file: brought?.path, text: brought?.text ?? "")
+            try await septet.orchestrator.setSite(edit, of: name)
+            return try await septet.orchestrator.project(named: name)
         }
         if call.global.json {
             call.show(document.json)

@@ -5,8 +5,9 @@ struct ReviewShowCommand: Command {
     let name = "show"
     let summary = "read an article beside its checks"
     let discussion = """
-        The text is the one that counts now, a person's before the generated one. The checks are \
-        those of stage 7, made on the generated text.
+        The text is the one that counts now, a person's before the generated one, and the checks \
+        are of that text; lines are those of its file. Overlap and duplicate passages compare it \
+        with the other articles of the project as they are now.
         """
     let examples = [
         Example("septet review show 57", "checks, then the text"),

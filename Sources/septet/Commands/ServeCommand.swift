@@ -34,7 +34,7 @@ struct ServeCommand: Command {
         let orchestrator = septet.orchestrator
         // A page that is opened first finds the project that runs are made in.
         try await asked { () async throws(EngineError) in
-            _ = try await orchestrator.updateSite([:], of: Orchestrator.defaultProject)
+            try await orchestrator.setSite(.merge([:]), of: Orchestrator.defaultProject)
         }
         let options = options(call)
         let server: Server

@@ -21,14 +21,42 @@ struct CompletionPoint: Sendable {
             case .command(let command):
                 points.append(point(command.name, [], command, global))
             case .group(let group):
-                let words = group.members.map { (name: $0.name, summary: $0.summary) }
-                points.append(point(group.name, words, group.fallback, global))
+                points.append(point(group.name, words(of: group), group.fallback, global))
+                points += halves(of: group, global)
                 for member in group.members {
                     points.append(point("\(group.name) \(member.name)", [], member, global))
                 }
             }
         }
         return points
+    }
+
+    /// The words that can follow a group's; of members with two words the first, once.
+    private static func words(of group: CommandGroup) -> [(name: String, summary: String)] {
+        var found: [(name: String, summary: String)] = []
+        for member in group.members {
+            let first = String(member.name.prefix { $0 != " " })
+            if !found.contains(where: { $0.name == first }) {
+                found.append((first, member.summary))
+            }
+        }
+        return found
+    }
+
+    /// The places after the first of two words.
+    private static func halves(
+        of group: CommandGroup, _ global: [ParameterSpec]
+    ) -> [CompletionPoint] {
+        var seen: Set<String> = []
+        return group.members.compactMap { member in
+            guard let space = member.name.firstIndex(of: " ") else { return nil }
+            let first = String(member.name[..<space])
+            guard seen.insert(first).inserted else { return nil }
+            let words = group.members.filter { $0.name.hasPrefix(first + " ") }.map {
+                (name: String($0.name.dropFirst(first.count + 1)), summary: $0.summary)
+            }
+            return point("\(group.name) \(first)", words, nil, global)
+        }
     }
 
     private static func point(

@@ -18,8 +18,8 @@ struct HelpScreen: Sendable {
         case .command(let command)?:
             lines = screen(of: CommandPath(words: [command.name], command: command))
         case .group(let group)?:
-            if words.count > 1, let member = group.members.first(where: { $0.name == words[1] }) {
-                lines = screen(of: CommandPath(words: Array(words.prefix(2)), command: member))
+            if let member = group.member(words.dropFirst()) {
+                lines = screen(of: CommandPath(group, member: member))
             } else {
                 lines = screen(of: group)
             }

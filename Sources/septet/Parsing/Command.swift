@@ -3,7 +3,8 @@
 /// Everything about a command comes from its declaration: parsing, help, completions, the manual
 /// page and docs/cli.md. To add one, write a type in `Commands/` and list it in `CommandTable`.
 protocol Command: Sendable {
-    /// The word typed after `septet` (or after the group's word).
+    /// The word typed after `septet` (or after the group's word); two words where a group has
+    /// several commands about one thing: `pages import`.
     var name: String { get }
     /// What it does, at most 60 columns, no period.
     var summary: String { get }
@@ -45,6 +46,13 @@ struct CommandGroup: Sendable {
     /// What `septet NAME …` means when the next word is no member, as in `septet items RUN`.
     let fallback: (any Command)?
 
+    /// The member of these words, which may have one more than it needs.
+    func member(_ words: some Collection<String>) -> (any Command)? {
+        let one = words.first
+        let two = words.prefix(2).joined(separator: " ")
+        return members.first { $0.name == two } ?? members.first { $0.name == one }
+    }
+
     init(
         _ name: String, _ summary: String, members: [any Command], fallback: (any Command)? = nil
     ) {
@@ -81,4 +89,14 @@ struct CommandPath: Sendable {
     let command: any Command
 
     var text: String { words.joined(separator: " ") }
+
+    init(words: [String], command: any Command) {
+        self.words = words
+        self.command = command
+    }
+
+    init(_ group: CommandGroup, member: any Command) {
+        words = [group.name] + member.name.split(separator: " ").map(String.init)
+        command = member
+    }
 }

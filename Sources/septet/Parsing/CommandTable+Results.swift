@@ -45,7 +45,12 @@ extension CommandTable.Section {
                     "credits", "the account: balance, grants, ledger",
                     members: [
                         CreditsBalanceCommand(), CreditsGrantCommand(), CreditsLedgerCommand(),
+                        CreditsRefundCommand(), CreditsAdjustCommand(),
                     ])),
+            .group(
+                CommandGroup(
+                    "budget", "walls around spending, beside the caps of runs",
+                    members: [BudgetListCommand(), BudgetSetCommand(), BudgetRemoveCommand()])),
             .command(CostsCommand()),
             .group(
                 CommandGroup(
@@ -62,7 +67,8 @@ extension CommandTable.Section {
                     "project", "sites: what is said of each in every prompt",
                     members: [
                         ProjectCreateCommand(), ProjectListCommand(), ProjectShowCommand(),
-                        ProjectSetCommand(),
+                        ProjectSetCommand(), ProjectPagesImportCommand(),
+                        ProjectPagesListCommand(), ProjectPagesRemoveCommand(),
                     ])),
             .group(
                 CommandGroup(

@@ -26,7 +26,7 @@ struct CommandTable: Sendable {
                 return [CommandPath(words: [command.name], command: command)]
             case .group(let group):
                 let members = group.members.map {
-                    CommandPath(words: [group.name, $0.name], command: $0)
+                    CommandPath(group, member: $0)
                 }
                 let fallback = group.fallback.map {
                     [CommandPath(words: [group.name], command: $0)]
@@ -56,6 +56,15 @@ extension CommandTable {
                     .command(RetryCommand()), .command(RerunCommand()),
                     .command(RunsCommand()),
                     .command(DeleteCommand()), .command(WhyCommand()),
+                    .group(
+                        CommandGroup(
+                            "schedule", "runs that start again and again",
+                            members: [
+                                ScheduleAddCommand(), ScheduleListCommand(),
+                                ScheduleShowCommand(), SchedulePauseCommand(),
+                                ScheduleResumeCommand(), ScheduleRemoveCommand(),
+                                ScheduleRunDueCommand(),
+                            ])),
                     .command(ServeCommand()),
                 ]),
             Section(

@@ -13,6 +13,8 @@ enum Request: Sendable {
 struct Parser {
     private let table: CommandTable
     private var group: CommandGroup?
+    /// The first word of a member that has two.
+    private var half: String?
     private var found: CommandPath?
     private var texts: [String: [String]] = [:]
     private var positionals: [String] = []
@@ -43,7 +45,9 @@ struct Parser {
         return .help(parser.wordsSoFar)
     }
 
-    private var wordsSoFar: [String] { found?.words ?? group.map { [$0.name] } ?? [] }
+    private var wordsSoFar: [String] {
+        found?.words ?? group.map { [$0.name] + (half.map { [$0] } ?? []) } ?? []
+    }
 
     private mutating func readAll() throws(UsageProblem) -> CommandPath? {
         var optionsEnded = false
@@ -65,7 +69,7 @@ struct Parser {
 
     private mutating func finish(_ path: CommandPath?) throws(UsageProblem) -> Request {
         guard let path else {
-            let names = group?.members.map(\.name) ?? table.entries.map(\.name)
+            let names = group.map(members) ?? table.entries.map(\.name)
             throw .missingCommand(members: names.sorted())
         }
         try assignPositionals(of: path)
@@ -81,13 +85,17 @@ extension Parser {
         if found != nil {
             positionals.append(word)
         } else if let group {
-            if let member = group.members.first(where: { $0.name == word }) {
-                found = CommandPath(words: [group.name, word], command: member)
+            let name = (half.map { [$0] } ?? []) + [word]
+            if let member = group.members.first(where: { $0.name == name.joined(separator: " ") }) {
+                found = CommandPath(group, member: member)
+            } else if half == nil, group.members.contains(where: { $0.name.hasPrefix(word + " ") })
+            {
+                half = word
             } else if group.fallback != nil {
                 fallBack()
                 positionals.append(word)
             } else {
-                let known = group.members.map(\.name)
+                let known = members(group)
                 throw .unknownCommand(word, nearest: Nearest.word(to: word, in: known))
             }
         } else {
@@ -99,6 +107,13 @@ extension Parser {
                 throw .unknownCommand(word, nearest: Nearest.word(to: word, in: known))
             }
         }
+    }
+
+    /// What can come next: the members' words, after the first of two their second.
+    private func members(_ group: CommandGroup) -> [String] {
+        guard let half else { return group.members.map(\.name) }
+        return group.members.map(\.name).filter { $0.hasPrefix(half + " ") }
+            .map { String($0.dropFirst(half.count + 1)) }
     }
 
     /// A group that means a command of its own is that command once no member can follow.

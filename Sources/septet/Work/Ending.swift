@@ -184,6 +184,7 @@ struct Ending {
     private var waitingCommands: [String] {
         switch run.waitReason {
         case .credits: ["credits grant N --project \(run.project)", "resume \(run.id)"]
+        case .budget where run.isAtBudget: ["budget list", "resume \(run.id)"]
         case .budget: ["resume \(run.id) \(run.isAtUSDCap ? "--max-usd" : "--max-credits") N"]
         case .provider: ["providers test \(run.settings.models.provider)", "resume \(run.id)"]
         case .disk, .approval, nil: ["resume \(run.id)"]
@@ -192,6 +193,9 @@ struct Ending {
 }
 
 extension Run {
+    /// Whether it waits at a budget, and not at a cap of its own.
+    fileprivate var isAtBudget: Bool { waitDetail?.contains("budget of the ") == true }
+
     /// Whether it is the money that met its wall, rather than the credits.
     fileprivate var isAtUSDCap: Bool { usdCap != nil && creditsCap == nil }
 }

@@ -20,6 +20,10 @@ enum Files {
         return bytes
     }
 
+    static func isFolder(_ path: String) async -> Bool {
+        await queue.run { () throws(Never) in WholeFile.isFolder(path) }
+    }
+
     /// Replaces the file in one step.
     static func write(_ bytes: [UInt8], to path: String) async throws(Failure) {
         do throws(StoreError) {

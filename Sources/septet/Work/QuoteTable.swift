@@ -80,6 +80,9 @@ extension Preview {
         let time = quote.milliseconds
         let seconds = Human.range(
             time.expected / 1_000...(max(time.high, time.expected) + 999) / 1_000, glyphs: glyphs)
-        return "Expected: \(credits) credits (\(account)), \(usd), \(seconds)."
+        let measured =
+            quote.historyRuns > 0
+            ? " Measured by the last \(quote.historyRuns) completed runs of the project." : ""
+        return "Expected: \(credits) credits (\(account)), \(usd), \(seconds).\(measured)"
     }
 }

@@ -5,7 +5,11 @@ enum ReviewScreen {
     static func table(of checks: [ReviewLine]) -> Table {
         var table = Table([.text("CHECK"), .text("PASSED"), .number("SCORE"), .prose("REASON")])
         for check in checks {
-            let line = check.line.map { " (line \($0))" } ?? ""
+            let lines = Set(check.places.map(\.line)).sorted()
+            let more = lines.count > 6 ? " …" : ""
+            let line =
+                lines.isEmpty
+                ? "" : " (line \(lines.prefix(6).map(String.init).joined(separator: ", "))\(more))"
             table.add([
                 check.name, check.passed.map { $0 ? "yes" : "no" } ?? "–",
                 check.score.map(String.init) ?? "–", check.reason + line,

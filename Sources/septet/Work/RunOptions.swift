@@ -22,12 +22,14 @@ struct RunOptions: Sendable {
     let gate = Parameter.option(
         "gate", ValueKind<StageSettings.ReviewGate>.choice("GATE"),
         "manual sends every article to a person; auto approves the good ones")
+    let allowOverlap = Parameter.flag(
+        "allow-overlap", "also write what a page of the site covers already")
     let limits = LimitOptions()
 
     var parameters: [any ParameterDeclaration] {
         who.parameters + fallback.parameters + limits.parameters + [
             until, pauseAfter, order, noImagePrompts, noImages, noReview, images, ideasMin,
-            ideasMax, concurrency, gate,
+            ideasMax, concurrency, gate, allowOverlap,
         ] as [any ParameterDeclaration]
     }
 
@@ -66,6 +68,7 @@ struct RunOptions: Sendable {
         choices.ideasMin = call[ideasMin]
         choices.ideasMax = call[ideasMax]
         choices.gate = call[gate]
+        if call[allowOverlap] { choices.allowsOverlap = true }
         choices.limits = limits.limits(call)
         return choices
     }

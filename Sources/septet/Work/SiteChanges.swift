@@ -23,19 +23,19 @@ struct SiteChanges: Sendable {
         values[key, default: []].append(String(parts[1]))
     }
 
-    /// The profile with the changes; what is not known is left for the profile to refuse.
-    func applied(to profile: JSON) -> JSON {
-        var members = profile.object ?? [:]
+    /// The changes as a JSON merge patch; what is not known is left for the profile to refuse.
+    var patch: JSON {
+        var members: [String: JSON] = [:]
         for (key, texts) in values {
             let path = key.split(separator: ".", maxSplits: 1).map(String.init)
             if path.count == 2, path[0] == "image_style" {
                 var style = members["image_style"]?.object ?? [:]
-                style[path[1]] = texts.last.flatMap(SiteChanges.value)
-                members["image_style"] = style.isEmpty ? nil : .object(style)
+                style[path[1]] = texts.last.map(SiteChanges.value)
+                members["image_style"] = .object(style)
             } else {
                 let said = texts.filter { !$0.isEmpty }
                 members[key] =
-                    if said.isEmpty { nil } else if SiteProfile.lists.contains(key) {
+                    if said.isEmpty { .null } else if SiteProfile.lists.contains(key) {
                         JSON(said)
                     } else { .string(said[0]) }
             }
@@ -43,10 +43,10 @@ struct SiteChanges: Sendable {
         return .object(members)
     }
 
-    /// A member of the image style: numbers and flags as such; nil takes it out.
-    private static func value(of text: String) -> JSON? {
+    /// A member of the image style: numbers and flags as such; null takes it out.
+    private static func value(of text: String) -> JSON {
         switch text {
-        case "": nil
+        case "": .null
         case "true": true
         case "false": false
         default: Int64(text).map(JSON.int) ?? .string(text)

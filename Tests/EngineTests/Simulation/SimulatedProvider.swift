@@ -15,6 +15,7 @@ final class SimulatedProvider: ModelTransport {
         var asked: [Digest: Int] = [:]
         var served: [(request: Digest, key: String)] = []
         var isHealed = false
+        var hasTwisted = false
     }
 
     static let price = ModelPrice(
@@ -36,6 +37,9 @@ final class SimulatedProvider: ModelTransport {
 
     /// Answered with success, in order, with the idempotency key each came with.
     var served: [(request: Digest, key: String)] { state.withLock { $0.served } }
+
+    /// Whether some reply was no reply: a stage that asks again may make another article.
+    var hasTwisted: Bool { state.withLock { $0.hasTwisted } }
 
     /// From now on every question is answered.
     func heal() { state.withLock { $0.isHealed = true } }
@@ -99,6 +103,7 @@ final class SimulatedProvider: ModelTransport {
             throw ModelFailure(.timeout, "The time for the call ran out.", inDoubt: true)
         case .garbage:
             serve(digest, key)
+            state.withLock { $0.hasTwisted = true }
             return ModelAnswer(status: 200, body: Array("This is no reply.".utf8))
         case .noUsage:
             serve(digest, key)
@@ -109,7 +114,8 @@ final class SimulatedProvider: ModelTransport {
             return ModelAnswer(
                 status: 200,
                 body: isImage
-                    ? ScriptedReplies.image : Array(ScriptedReplies.text(for: request).utf8))
+                    ? ScriptedReplies.image
+                    : Array(ScriptedReplies.text(for: request).utf8))
         }
     }
 

@@ -35,6 +35,7 @@ struct SimulationDriver {
             let balance = try await orchestrator.balance(of: "default").balance
             if balance == .zero { _ = try await orchestrator.grant(grant, project: "default") }
         }
+        if let budget = plan.budget { try await setBudget(budget) }
         var settings = RunSettings(
             models: ModelSettings(provider: "simulated"), order: plan.order,
             concurrency: plan.concurrency)
@@ -49,6 +50,11 @@ struct SimulationDriver {
         if let run = try await start(request) { return run }
         _ = try await orchestrator.grant(Credits(whole: 100), project: "default")
         return try await orchestrator.start(request)
+    }
+
+    private func setBudget(_ usd: Dollars) async throws(EngineError) {
+        _ = try await orchestrator.setBudget(
+            Budget(scope: .provider("simulated"), period: .day, usd: usd))
     }
 
     /// Nil when the account cannot pay for it.
@@ -71,6 +77,9 @@ struct SimulationDriver {
                 _ = try await orchestrator.grant(Credits(whole: 40), project: "default")
             }
             let isBudget = run.waitReason == .budget
+            if isBudget, let use = try await orchestrator.budgets().first {
+                try await setBudget((use.budget.usd ?? .zero) + Dollars(micros: 60_000))
+            }
             _ = try await orchestrator.resume(
                 run,
                 ResumeRequest(

@@ -14,6 +14,7 @@ final class SimulationObserver: Sendable {
     }
     private let state = Mutex(State())
     private let loss: SimulationPlan.Loss?
+    private let clock: ManualClock
     let probe: StoreProbe
     /// The number of commits that changed a run, as they come.
     let commits: AsyncStream<Int>
@@ -21,8 +22,9 @@ final class SimulationObserver: Sendable {
     let endings: AsyncStream<SimulationDriver.Ending?>
     let ending: AsyncStream<SimulationDriver.Ending?>.Continuation
 
-    init(_ loss: SimulationPlan.Loss?, fault: Fault?) {
+    init(_ loss: SimulationPlan.Loss?, fault: Fault?, clock: ManualClock) {
         self.loss = loss
+        self.clock = clock
         let (commits, counted) = AsyncStream.makeStream(of: Int.self)
         self.commits = commits
         (endings, ending) = AsyncStream.makeStream(of: SimulationDriver.Ending?.self)
@@ -47,7 +49,10 @@ final class SimulationObserver: Sendable {
     private func committed(_ view: Snapshot) -> Int {
         let found: [String]
         do throws(StoreError) {
-            found = try Invariants.check(view, contents: false).map(\.description)
+            found =
+                try
+                (Invariants.check(view, contents: false)
+                + Invariants.spendWithinBudgets(view, now: clock.now)).map(\.description)
         } catch {
             found = ["the invariants could not be asked: \(error)"]
         }

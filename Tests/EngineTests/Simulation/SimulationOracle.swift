@@ -22,7 +22,7 @@ struct SimulationOracle {
         }
         wrong += try await unbooked()
         let record = try await SimulationRecord(of: store)
-        if record.hasFailed { return wrong }
+        if record.hasFailed || provider.hasTwisted { return wrong }
         let reference = try await SimulationReference.shared.record(plan.keywords, plan.images)
         wrong += record.differences(from: reference)
         return wrong

@@ -36,6 +36,8 @@ struct SimulationPlan: CustomStringConvertible {
     var grant: Credits?
     var creditsCap: Credits?
     var usdCap: Dollars?
+    /// Of the provider, each day.
+    var budget: Dollars?
     var lives: [Life]
 
     init(seed: UInt64) {
@@ -44,7 +46,7 @@ struct SimulationPlan: CustomStringConvertible {
             all[Int(random.next() % UInt64(all.count))]
         }
         self.seed = seed
-        keywords = pick([3, 6, 9], &random)
+        keywords = pick([3, 5, 6], &random)
         images = pick([0, 0, 1], &random)
         concurrency = pick([1, 2, 4, 8], &random)
         order = pick([.flow, .flow, .stages], &random)
@@ -52,6 +54,7 @@ struct SimulationPlan: CustomStringConvertible {
         grant = pick([nil, Credits(whole: 30), Credits(whole: 10_000)], &random)
         creditsCap = pick([nil, nil, Credits(whole: 12)], &random)
         usdCap = pick([nil, nil, Dollars(micros: 60_000)], &random)
+        budget = pick([nil, nil, Dollars(micros: 50_000)], &random)
         lives = []
         for _ in 0..<Int(random.next() % 4) { lives.append(Life(&random)) }
     }
@@ -62,7 +65,8 @@ struct SimulationPlan: CustomStringConvertible {
         self.keywords = keywords
         self.images = images
         (concurrency, order, troublePerMille) = (8, .flow, 0)
-        (grant, creditsCap, usdCap, lives) = (Credits(whole: 10_000), nil, nil, [])
+        (grant, creditsCap, usdCap, budget) = (Credits(whole: 10_000), nil, nil, nil)
+        lives = []
     }
 
     var description: String {
@@ -72,7 +76,8 @@ struct SimulationPlan: CustomStringConvertible {
         }
         return "seed \(seed): \(keywords) keywords, \(images) images, concurrency \(concurrency), "
             + "\(order), trouble \(troublePerMille), grant \(grant?.description ?? "-"), caps "
-            + "\(creditsCap?.description ?? "-")/\(usdCap?.description ?? "-"); "
+            + "\(creditsCap?.description ?? "-")/\(usdCap?.description ?? "-"), budget "
+            + "\(budget?.description ?? "-"); "
             + told.joined(separator: "; ")
     }
 }

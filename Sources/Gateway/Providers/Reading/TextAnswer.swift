@@ -65,9 +65,7 @@ extension TextDialect {
             // The last piece may have been cut; in the middle it is the server's mistake.
             case .cut: break pieces
             case .garbage:
-                guard body.isStream else {
-                    throw badReply("answered something that is not JSON; check base_url")
-                }
+                guard body.isStream else { throw notJSON(answer) }
                 // Damaged on the way, not badly answered: asking again may bring it whole.
                 throw ModelFailure(
                     .cut,

@@ -49,9 +49,7 @@ struct RunwareImages: Provider {
 
     func read(_ answer: ModelAnswer, to request: ModelRequest) throws(ModelFailure) -> ModelReply {
         try checkStatus(of: answer)
-        guard let body = try? JSON(parsing: answer.body) else {
-            throw badReply("answered something that is not JSON; check base_url")
-        }
+        guard let body = try? JSON(parsing: answer.body) else { throw notJSON(answer) }
         // Data and errors can stand side by side, but only one task was sent: an image wins.
         guard let image = body["data"]?.array?.first(where: { $0["imageUUID"] != nil }) else {
             try checkForError(body, of: answer)

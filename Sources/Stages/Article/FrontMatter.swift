@@ -2,7 +2,7 @@ import Pipeline
 
 /// The YAML at the head of an article. Only what stands at the top level is understood; the rest
 /// is carried along as it was written, so that what a person added survives.
-struct FrontMatter: Sendable, Equatable {
+package struct FrontMatter: Sendable, Equatable {
     private struct Entry: Equatable, Sendable {
         var key: String
         /// Everything after the colon, with the lines that continue it.
@@ -10,8 +10,16 @@ struct FrontMatter: Sendable, Equatable {
     }
     private var entries: [Entry] = []
 
+    package init() {}
+
     /// Takes a file apart; a file without front matter is all body.
-    static func split(_ text: String) -> (FrontMatter, body: String) {
+    package static func split(_ text: String) -> (FrontMatter, body: String) {
+        let parts = located(text)
+        return (parts.front, parts.body)
+    }
+
+    /// As `split`, with the line of the file, from 1, on which the body begins.
+    static func located(_ text: String) -> (front: FrontMatter, body: String, firstLine: Int) {
         var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }[...]
         if let head = lines.first, head.hasPrefix("\u{FEFF}") {
             lines[lines.startIndex] = head.dropFirst()
@@ -20,11 +28,11 @@ struct FrontMatter: Sendable, Equatable {
             let end = lines.dropFirst().firstIndex(where: {
                 $0.trimmedEnd == "---" || $0.trimmedEnd == "..."
             })
-        else { return (FrontMatter(), lines.joined(separator: "\n")) }
+        else { return (FrontMatter(), lines.joined(separator: "\n"), 1) }
         var matter = FrontMatter()
         for line in lines[1..<end] { matter.take(line) }
         let body = lines[(end + 1)...].drop { $0.allSatisfy(\.isWhitespace) }
-        return (matter, body.joined(separator: "\n"))
+        return (matter, body.joined(separator: "\n"), body.startIndex + 1)
     }
 
     private mutating func take(_ line: Substring) {
@@ -39,17 +47,17 @@ struct FrontMatter: Sendable, Equatable {
         }
     }
 
-    var keys: [String] { entries.map(\.key) }
+    package var keys: [String] { entries.map(\.key) }
 
     /// A text, or nil where there is none; quotes are taken off.
-    func text(_ key: String) -> String? {
+    package func text(_ key: String) -> String? {
         guard let raw = entries.first(where: { $0.key == key })?.raw else { return nil }
         let text = FrontMatter.scalar(raw[...])
         return text.isEmpty ? nil : text
     }
 
     /// A list in either of YAML's forms, or a single text.
-    func list(_ key: String) -> [String] {
+    package func list(_ key: String) -> [String] {
         guard let raw = entries.first(where: { $0.key == key })?.raw else { return [] }
         if let parsed = try? JSON(parsing: raw), let elements = parsed.array {
             return elements.compactMap(\.string)
@@ -85,7 +93,7 @@ struct FrontMatter: Sendable, Equatable {
     }
 
     /// Adds or replaces an entry; null and empty texts and lists take it away.
-    mutating func set(_ key: String, _ value: JSON) {
+    package mutating func set(_ key: String, _ value: JSON) {
         let isEmpty = value.isNull || value == "" || value == .array([])
         let place = entries.firstIndex { $0.key == key }
         switch (place, isEmpty) {
@@ -96,15 +104,15 @@ struct FrontMatter: Sendable, Equatable {
         }
     }
 
-    mutating func remove(_ key: String) { entries.removeAll { $0.key == key } }
+    package mutating func remove(_ key: String) { entries.removeAll { $0.key == key } }
 
     /// Puts these entries first, in this order.
-    mutating func lead(with keys: [String]) {
+    package mutating func lead(with keys: [String]) {
         let first = keys.compactMap { key in entries.first { $0.key == key } }
         entries = first + entries.filter { !keys.contains($0.key) }
     }
 
-    var text: String {
+    package var text: String {
         "---\n"
             + entries.map { "\($0.key):\($0.raw.hasPrefix("\n") ? "" : " ")\($0.raw)\n" }.joined()
             + "---\n"
@@ -112,10 +120,10 @@ struct FrontMatter: Sendable, Equatable {
 }
 
 /// Values as YAML that cannot be read as anything else.
-enum YAML {
+package enum YAML {
     /// On one line; texts always in double quotes, so that `no`, `1.0`, `a: b` or `2026-11-20`
     /// stay texts.
-    static func flow(_ value: JSON) -> String {
+    package static func flow(_ value: JSON) -> String {
         switch value {
         case .string(let text): quoted(text)
         case .array(let elements): "[" + elements.map(flow).joined(separator: ", ") + "]"
@@ -124,7 +132,7 @@ enum YAML {
     }
 
     /// JSON's escapes are YAML's; what YAML calls unprintable is escaped as well.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

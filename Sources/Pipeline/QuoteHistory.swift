@@ -1,0 +1,86 @@
+/// What the last completed runs of a project have shown: quotes are measured by it.
+///
+/// Times are those of single calls, so that pauses, walls and nights do not count.
+public struct QuoteHistory: Sendable, Equatable {
+    /// The newest completed runs that are looked at …
+    public static let runsMax = 10
+    /// … and how many there must be: fewer are chance.
+    public static let runsMin = 3
+
+    /// What one stage has shown with one model.
+    public struct Calls: Sendable, Equatable {
+        public var stage: StageName
+        public var model: String
+        public var outputTokens: Int64
+        public var milliseconds: Estimate
+        public init(
+            stage: StageName, model: String, outputTokens: Int64, milliseconds: Estimate
+        ) {
+            self.stage = stage
+            self.model = model
+            self.outputTokens = outputTokens
+            self.milliseconds = milliseconds
+        }
+    }
+
+    /// How many runs it is made of.
+    public var runs: Int
+    /// Units of the next stage that one unit has brought, in thousandths.
+    public var children: [StageName: Estimate]
+    /// Words of an article.
+    public var words: Estimate?
+    public var calls: [Calls]
+
+    /// - Parameters:
+    ///   - tallies: the stages' results of each run, newest first.
+    ///   - calls: what their calls were like.
+    ///
+    /// Nil where there are fewer than `runsMin` runs.
+    public init?(tallies: [[StageName: [String: Int64]]], calls: [Calls]) {
+        guard tallies.count >= QuoteHistory.runsMin else { return nil }
+        runs = tallies.count
+        self.calls = calls
+        children = [:]
+        for (stage, made, of) in [
+            (StageName.clustering, "clusters_created", "keywords_processed"),
+            (.ideas, "ideas_created", "clusters_processed"),
+        ] {
+            children[stage] = QuoteHistory.range(
+                tallies.compactMap {
+                    QuoteHistory.ratio($0[stage]?[made], $0[stage]?[of], times: 1_000)
+                })
+        }
+        words = QuoteHistory.range(
+            tallies.compactMap {
+                QuoteHistory.ratio($0[.content]?["total_words"], $0[.content]?["content_created"])
+            })
+    }
+
+    private static func ratio(_ made: Int64?, _ of: Int64?, times factor: Int64 = 1) -> Int64? {
+        guard let made, let of, of > 0 else { return nil }
+        return made * factor / of
+    }
+
+    /// The least, the median and the most; nil of fewer than `runsMin`.
+    private static func range(_ values: [Int64]) -> Estimate? {
+        let sorted = values.sorted()
+        guard sorted.count >= runsMin, let low = sorted.first, let high = sorted.last else {
+            return nil
+        }
+        return Estimate(low: low, expected: sorted[sorted.count / 2], high: high)
+    }
+}
+
+extension StageExpectation {
+    /// The same, as earlier runs have shown it to be.
+    public func measured(by history: QuoteHistory) -> StageExpectation {
+        var measured = self
+        if let children = history.children[stage] { measured.children = children }
+        let calls = history.calls.first { $0.stage == stage && $0.model == lane?.model }
+        if let calls {
+            if calls.outputTokens > 0 { measured.outputTokens = Int(calls.outputTokens) }
+            measured.callMs = calls.milliseconds
+        }
+        return measured
+    }
+}
