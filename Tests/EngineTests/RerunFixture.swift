@@ -11,6 +11,17 @@ extension ModelPrice {
 }
 
 extension Workbench {
+    /// Four keywords each of sixty subjects that have nothing in common: sixty clusters.
+    static var sixtySubjects: [Keyword] {
+        let first = ["bak", "dol", "fim", "gur", "hez", "jon", "kip", "lar"]
+        let second = ["tan", "ver", "wix", "yol", "zem", "pud", "qos", "rif"]
+        let names = first.flatMap { start in second.map { start + $0 } }.prefix(60)
+        return names.flatMap { name in
+            ["best \(name)", "cheap \(name)", "how to clean \(name)", "\(name) reviews"]
+                .map { Keyword($0, volume: 100) }
+        }
+    }
+
     /// A run over so many keywords, driven to its end.
     func finished(
         keywords: Int, _ change: (inout StartRequest) -> Void = { _ in }

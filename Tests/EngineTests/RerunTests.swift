@@ -8,8 +8,12 @@ import Testing
 @Suite struct `A rerun` {
     @Test func `of one cluster of fifty changes exactly what was made from it`() async throws {
         let bench = try Workbench(transport: ScriptedTransport(price: .rerunTest))
-        let done = try await bench.finished(keywords: 200) {
+        let done = try await bench.finished(keywords: 1) {
+            $0.keywords = Workbench.sixtySubjects
             $0.usdCap = Dollars(micros: 900_000_000)
+            $0.settings.stage.imagesInArticle = 0
+            $0.settings.stage.ideasMin = 2
+            $0.settings.concurrency = 64
         }
         let clusters = try await bench.items(of: done, .ideas)
         #expect(clusters.count >= 50)
