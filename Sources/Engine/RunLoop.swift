@@ -318,11 +318,24 @@ final class RunLoop: Sendable {
             context.checkpoints.pass(.runEnded)
             return true
         }
-        if progress.reachedPause, let stage = settings.pauseAfter {
-            try await wait(.approval, "The run pauses after \(stage.rawValue), as asked.")
+        let pause = progress.reachedPause ? approval : nil
+        if frozen.run.focus != nil {
+            let key = key
+            if try await context.store.commit(
+                [key], { tx throws(StoreError) in try tx.endFocus(key, atPause: pause) })
+            {
+                return true
+            }
+        } else if let pause {
+            try await wait(pause.reason, pause.detail)
             return true
         }
         return try await block(step, flight, lanesFailed)
+    }
+
+    /// What a run that pauses after a stage waits for; nil once that pause is passed.
+    private var approval: (reason: WaitReason, detail: String)? {
+        settings.pauseAfter.map { (.approval, "The run pauses after \($0.rawValue), as asked.") }
     }
 
     private func block(

@@ -24,9 +24,12 @@ struct OfflineArticle {
             voice: Voice(
                 book: language.book, topic: topic, banned: banned, choice: choice))
         let target = Int(task["word_target"]?.int ?? 1000)
+        // A person's own brief may leave the outline to the writer.
+        let sections =
+            outline.isEmpty ? planned(angle, reading, topic, target) : outline
         let brief = language.adapted(reading.brief, to: angle)
         voice.spareNames(in: target)
-        let body = body(angle, brief, outline, target, &voice)
+        let body = body(angle, brief, sections, target, &voice)
         voice.spareNames(in: .max)
         let excerpt = voice.pool("excerpt.\(angle.mood.pool)") ?? title
         return [
@@ -38,6 +41,17 @@ struct OfflineArticle {
             "faq": .array(
                 voice.questions(3, angle).map { ["question": .string($0), "answer": .string($1)] }),
         ]
+    }
+
+    private func planned(
+        _ angle: Angle, _ reading: KeywordReading, _ topic: Topic, _ words: Int
+    ) -> [JSON] {
+        var voice = Voice(book: language.book, topic: topic, banned: banned, choice: choice)
+        return OutlinePlan(angle, reading, variant: nil, words: words, voice: &voice).sections.map {
+            [
+                "heading": .string($0.heading), "points": JSON($0.points), "words": JSON($0.words),
+            ]
+        }
     }
 
     private func body(

@@ -14,6 +14,7 @@ struct Migrator {
         m0001Initial,
         m0002LedgerAlone,
         m0004Embeddings,
+        m0006Desk,
         m0007Rework,
         m0009Serving,
         m0010Uploads,
