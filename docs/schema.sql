@@ -184,7 +184,7 @@ CREATE TABLE attempt (
     error_message TEXT,
     started_at_ms INTEGER NOT NULL,
     finished_at_ms INTEGER
-) STRICT;
+, trial INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX attempt_by_item ON attempt (item_id);
 

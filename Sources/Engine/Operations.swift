@@ -39,7 +39,7 @@ package struct Operation: Sendable {
 /// Every operation there is, and every command that is none. A tidy test walks both lists: a new
 /// method without a face, or a command without an operation, does not pass.
 package enum Operations {
-    package static let all = runs + results + gate + money + workspace
+    package static let all = runs + results + editing + gate + money + workspace
 
     /// Commands that are no operation of a workspace, and why.
     package static let local: [(command: String, reason: String)] = [
@@ -63,7 +63,7 @@ package enum Operations {
         .asks("preview", ["run", "plan"], .served("GET /runs/{run}/plan")),
         .asks("quote", ["run", "plan"], .served("GET /runs/{run}/plan")),
         .does(
-            "drive", ["run", "demo", "resume", "retry", "rerun"],
+            "drive", ["run", "demo", "resume", "retry", "rerun", "run-stage"],
             .local("whoever holds the engine runs")),
         .does("pause", ["pause"], .served("POST /runs/{run}/pause")),
         .does("resume", ["resume"], .served("POST /runs/{run}/resume")),
@@ -74,6 +74,10 @@ package enum Operations {
         .asks("previewRerun", ["rerun"], .served("GET /runs/{run}/rerun")),
         .does("rerun", ["rerun"], .served("POST /runs/{run}/rerun")),
         .asks("reworks", ["status"], .later("GET /runs/{run}")),
+        .asks("choose", ["run-stage"], .later("GET /runs/{run}/stages/{stage}/choice")),
+        .does("runStage", ["run-stage"], .later("POST /runs/{run}/stages/{stage}/run")),
+        .asks("question", ["try", "stages show"], .later("GET /items/{item}/request")),
+        .does("tryAside", ["try"], .later("POST /items/{item}/try")),
         .does("delete", ["delete"], .served("DELETE /runs/{run}")),
         .asks("run", ["status"], .served("GET /runs/{run}")),
         .asks("current", ["status"], .served("GET /runs/{run}")),
@@ -130,6 +134,21 @@ package enum Operations {
             "every screen that speaks of a run's stages reads them"),
     ]
 
+    private static let editing: [Operation] = [
+        .does("revise", ["items edit", "clusters rename"], .later("PATCH /items/{item}")),
+        .does("skip", ["items skip"], .later("POST /items/{item}/skip")),
+        .does("restore", ["items restore"], .later("POST /items/{item}/restore")),
+        .does("add", ["items add"], .later("POST /runs/{run}/items")),
+        .does("move", ["items move"], .later("POST /items/{item}/move")),
+        .asks("clusters", ["clusters"], .later("GET /runs/{run}/clusters")),
+        .does("mergeClusters", ["clusters merge"], .later("POST /runs/{run}/clusters/merge")),
+        .does("splitCluster", ["clusters split"], .later("POST /items/{item}/split")),
+        .does("moveKeywords", ["clusters move"], .later("POST /items/{item}/keywords")),
+        .asks("editTable", ["items export"], .later("GET /runs/{run}/tables/{table}")),
+        .asks("previewImport", ["items import"], .later("GET /runs/{run}/tables/{table}/import")),
+        .does("apply", ["items import"], .later("PUT /runs/{run}/tables/{table}")),
+    ]
+
     private static let gate: [Operation] = [
         .asks("reviews", ["review list"], .served("GET /reviews")),
         .asks("article", ["review show"], .served("GET /reviews/{article}")),
@@ -137,6 +156,8 @@ package enum Operations {
         .does(
             "decide", ["review approve", "review reject", "review publish", "review archive"],
             .served("POST /reviews/{article}")),
+        .asks("previewRewrite", ["review reject"], .later("GET /reviews/{article}/rewrite")),
+        .does("rewrite", ["review reject"], .later("POST /reviews/{article}/rewrite")),
         .does("edit", ["review edit"], .served("PUT /reviews/{article}/text")),
     ]
 

@@ -128,13 +128,16 @@ extension Orchestrator {
             if wasCancelled { try tx.requeueCancelled(run.key) }
             try tx.setCaps(run.key, credits: request.creditsCap, usd: request.usdCap)
             if !request.limits.isEmpty { try tx.raiseLimits(run.key, request.limits) }
+            // What people put into a run that is over waits for exactly this.
+            let hasMore = try tx.snapshot.hasHeldForResume(run.key)
             switch current.state {
             case .queued, .running: return current
             case .cancelled: break
             case .completed:
                 // A rerun of a cancelled run leaves what it was not asked for.
                 let again = try tx.requeueCancelled(run.key)
-                guard again > 0 || !request.limits.isEmpty else { return current }
+                guard hasMore || again > 0 || !request.limits.isEmpty else { return current }
+            case .failed where hasMore: break
             case .failed:
                 throw StoreError(
                     .wrongState,

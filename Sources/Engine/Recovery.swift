@@ -12,6 +12,7 @@ struct Recovery: Sendable {
 
     /// Returns the runs it found interrupted. The caller holds the workspace's lock.
     func run() async throws(EngineError) -> [RunKey: RecoveryReport] {
+        try await endLostTrials()
         let active = try await context.store.look { view throws(StoreError) in
             try view.runs(in: [.running, .pausing, .cancelling])
         }
@@ -40,6 +41,19 @@ struct Recovery: Sendable {
             }
         }
         return interrupted
+    }
+
+    /// A trial whose process was killed has sent what nobody will answer for.
+    private func endLostTrials() async throws(EngineError) {
+        do throws(StoreError) {
+            guard let lock = try WorkspaceLock.takeForTrials(context.store.workspace) else {
+                return
+            }
+            defer { withExtendedLifetime(lock) {} }
+            try await TrialRecovery(store: context.store).run()
+        } catch {
+            throw EngineError(error)
+        }
     }
 }
 

@@ -62,11 +62,22 @@ extension RunLoop {
             context.checkpoints.pass(.runEnded)
             return true
         }
-        if progress.reachedPause, let stage = settings.pauseAfter {
-            try await wait(.approval, "The run pauses after \(stage.rawValue), as asked.")
+        let pause = progress.reachedPause ? approval : nil
+        if frozen.run.focus != nil {
+            let isOver = try await commitAsOwner { tx throws(StoreError) in
+                try tx.endFocus(key, atPause: pause)
+            }
+            if isOver { return true }
+        } else if let pause {
+            try await wait(pause.reason, pause.detail)
             return true
         }
         return try await block(step, flight)
+    }
+
+    /// What a run that pauses after a stage waits for; nil once that pause is passed.
+    private var approval: (reason: WaitReason, detail: String)? {
+        settings.pauseAfter.map { (.approval, "The run pauses after \($0.rawValue), as asked.") }
     }
 
     private func block(
@@ -108,13 +119,14 @@ extension RunLoop {
 
     /// Commits unless another process has taken over: one that lost the run without knowing moves
     /// it no more.
-    private func commitAsOwner(
-        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> Void
-    ) async throws(EngineError) {
+    @discardableResult
+    private func commitAsOwner<T: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T
+    ) async throws(EngineError) -> T {
         let (key, fence) = (key, frozen.run.fence)
-        try await context.store.commit([key]) { tx throws(StoreError) in
+        return try await context.store.commit([key]) { tx throws(StoreError) in
             try tx.mustOwn(key, fence: fence)
-            try body(tx)
+            return try body(tx)
         }
     }
 

@@ -64,14 +64,16 @@ extension ItemState {
                 .budgetRefused, .cancelled, .skipped, .retried:
                 nil
             }
-        case .failed:
+        case .failed, .cancelled:
             switch event {
             case .retried, .rerun: .queued
+            // A person does without it: no retry and no resume takes it up again.
+            case .skipped: .skipped
             case .held, .released, .claimed, .completed, .failed, .retryScheduled, .interrupted,
-                .budgetRefused, .cancelled, .skipped:
+                .budgetRefused, .cancelled:
                 nil
             }
-        case .cancelled, .skipped:
+        case .skipped:
             switch event {
             case .retried, .rerun: .queued
             case .held, .released, .claimed, .completed, .failed, .retryScheduled, .interrupted,

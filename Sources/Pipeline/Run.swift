@@ -40,6 +40,8 @@ public struct Run: Sendable, Equatable {
     public var createdAt: Timestamp
     public var startedAt: Timestamp?
     public var finishedAt: Timestamp?
+    /// While set, the run works on these items only.
+    public var focus: RunFocus?
 
     /// A person's wish that the owner has yet to fulfil.
     public struct Control: Sendable, Equatable {
@@ -64,7 +66,8 @@ public struct Run: Sendable, Equatable {
         owner: String?, fence: Int64, creditsCap: Credits?, usdCap: Dollars?,
         creditsSpent: Credits, creditsReserved: Credits, usdSpent: Dollars, usdReserved: Dollars,
         usdInDoubt: Dollars, eventSequence: Int64, progressFloor: Int, openStage: StageName,
-        createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?
+        createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?,
+        focus: RunFocus? = nil
     ) {
         self.key = key
         self.id = id
@@ -96,6 +99,7 @@ public struct Run: Sendable, Equatable {
         self.createdAt = createdAt
         self.startedAt = startedAt
         self.finishedAt = finishedAt
+        self.focus = focus
     }
 }
 

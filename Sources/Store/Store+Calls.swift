@@ -62,6 +62,7 @@ extension Transaction {
     package func intend(_ intent: Intent, for claim: Claim, runFence: Int64) throws(StoreError)
         -> IntentResult
     {
+        if claim.isTrial { return try intendTrial(intent, for: claim) }
         let run = try control(of: claim.run)
         guard run.fence == runFence, run.control == nil, run.state == .running,
             try isHeld(claim)
@@ -84,20 +85,28 @@ extension Transaction {
                 .int(claim.item.rawValue), .int(intent.credits.micros))
         }
         let key = try idempotencyKey(for: intent, claim)
+        return .send(
+            try insertCall(intent, for: claim, key: key, metered: metered), idempotencyKey: key)
+    }
+
+    func insertCall(
+        _ intent: Intent, for claim: Claim, key: String, metered: Bool
+    ) throws(StoreError) -> CallID {
         try db.run(
             """
             INSERT INTO call (run_key, item_id, attempt_id, generation, cycle, state,
                 request_digest, idempotency_key, provider, lane_key, model, kind, usd_max_micros,
-                credits_reserved_micros, metered, request_body, intended_at_ms, priced)
+                credits_reserved_micros, metered, request_body, intended_at_ms, priced, replayable)
             VALUES (?1, ?2, ?3, ?4, ?5, 'intent', ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                ?17)
+                ?17, ?18)
             """, .int(claim.run.rawValue), .int(claim.item.rawValue),
             .int(claim.attemptID.rawValue), SQLValue(claim.generation), SQLValue(claim.cycle),
             .text(intent.requestDigest.hex), .text(key), .text(intent.lane.provider),
             .text(intent.lane.key), .text(intent.lane.model), .text(intent.kind),
             .int((intent.usdMax ?? .zero).micros), .int(intent.credits.micros), SQLValue(metered),
-            .text(intent.body), SQLValue(now), SQLValue(intent.usdMax != nil))
-        return .send(CallID(db.lastInsertedID), idempotencyKey: key)
+            .text(intent.body), SQLValue(now), SQLValue(intent.usdMax != nil),
+            SQLValue(!claim.isTrial))
+        return CallID(db.lastInsertedID)
     }
 
     /// Whether the claim's attempt still owns its item.
@@ -126,7 +135,7 @@ extension Transaction {
             SQLValue(claim.generation), read: RecordedAnswer.init)
     }
 
-    private func reserveDollars(
+    func reserveDollars(
         _ intent: Intent, _ claim: Claim
     ) throws(StoreError) -> BudgetRefusal? {
         let run = try totals.run(claim.run, in: db)
@@ -155,7 +164,7 @@ extension Transaction {
     /// The retry of a call in doubt carries that call's key, so that a provider which honours it
     /// does not generate twice; after any recorded answer the key is new. A call that never left
     /// changes nothing.
-    private func idempotencyKey(
+    func idempotencyKey(
         for intent: Intent, _ claim: Claim
     ) throws(StoreError) -> String {
         let last = try db.row(
@@ -197,7 +206,8 @@ extension Transaction {
             try book(
                 usd: usd, bound: call.usdMax, inDoubt: false, for: purse, call: id,
                 provider: call.provider, day: call.day)
-            charged = try charge(credits, of: call, purse: purse, id: id)
+            // A trial is charged when it ends: it has reserved nothing of its item.
+            charged = call.isTrial ? .zero : try charge(credits, of: call, purse: purse, id: id)
         case "in_doubt":
             // Its credits were released with the doubt and are never charged later.
             try correct(call, id, to: usd, for: purse)
@@ -331,14 +341,16 @@ extension Transaction {
         var model: String
         /// Of its intent.
         var day: Int64
+        var isTrial: Bool
     }
 
     private func openCall(_ id: CallID) throws(StoreError) -> OpenCall {
         let found = try db.row(
             """
             SELECT call.run_key, call.item_id, item.stage, call.state, usd_max_micros,
-                call.usd_micros, provider, model, priced, intended_at_ms
-            FROM call JOIN item ON item.id = call.item_id WHERE call.id = ?1
+                call.usd_micros, provider, model, priced, intended_at_ms, attempt.trial
+            FROM call JOIN item ON item.id = call.item_id
+            JOIN attempt ON attempt.id = call.attempt_id WHERE call.id = ?1
             """, .int(id.rawValue)
         ) { row in
             StageName(number: row.integer(2)).map {
@@ -346,7 +358,8 @@ extension Transaction {
                     run: RunKey(rawValue: row.int(0)), item: ItemID(row.int(1)), stage: $0,
                     state: row.text(3), usdMax: Dollars(micros: row.int(4)),
                     isPriced: row.bool(8), usdBooked: Dollars(micros: row.int(5)),
-                    provider: row.text(6), model: row.text(7), day: row.time(9).day)
+                    provider: row.text(6), model: row.text(7), day: row.time(9).day,
+                    isTrial: row.bool(10))
             }
         }
         guard let call = found ?? nil else {

@@ -58,6 +58,8 @@ package struct Claim: Sendable {
     package var imagePrompts: JSON?
     package var images: [ImageOutcome]
     package var metered: Bool
+    /// A try aside: it holds nothing of its item, and what it brings is recorded nowhere else.
+    package var isTrial = false
 }
 
 /// What a claim brought.
@@ -96,12 +98,19 @@ extension Transaction {
             return result
         }
         var room = room
-        for request in room.requests where request.stage.number <= run.openStage {
+        let focus = run.focus
+        for request in room.requests {
+            // Who asked for chosen items does not wait for their stage to open.
+            let isOpen =
+                if let focus { focus.stage == request.stage } else {
+                    request.stage.number <= run.openStage
+                }
+            guard isOpen else { continue }
             let isLocal = request.lane == .local
             let count = min(
                 request.count, room.permits[request.lane] ?? 0, isLocal ? .max : room.total)
             guard count > 0 else { continue }
-            let found = try candidates(key, request, count)
+            let found = try candidates(key, request, count, of: focus)
             if found.count < count { result.isShort = true }
             candidates: for candidate in found {
                 switch try claim(
@@ -118,7 +127,22 @@ extension Transaction {
                 }
             }
         }
-        result.nextDue =
+        result.nextDue = try nextDue(key, focus)
+        return result
+    }
+
+    /// When the next waiting retry of the run, or of its chosen items, may begin.
+    private func nextDue(_ key: RunKey, _ focus: RunFocus?) throws(StoreError) -> Timestamp? {
+        if let focus {
+            return try db.row(
+                """
+                SELECT min(not_before_ms) FROM item
+                WHERE id IN (SELECT value FROM json_each(?1)) AND generation_status = 'queued'
+                    AND not_before_ms > ?2
+                """, .text(focus.list), SQLValue(now)
+            ) { $0.optionalTime(0) } ?? nil
+        }
+        return
             try db.row(
                 """
                 SELECT min(not_before_ms) FROM item INDEXED BY item_due
@@ -126,16 +150,18 @@ extension Transaction {
                     AND not_before_ms > ?2
                 """, .int(key.rawValue), SQLValue(now)
             ) { $0.optionalTime(0) } ?? nil
-        return result
     }
 
     /// The few columns that every claim and intent looks at.
     func control(
         of key: RunKey
-    ) throws(StoreError) -> (state: RunState, fence: Int64, control: Run.Control?, openStage: Int) {
+    ) throws(StoreError) -> (
+        state: RunState, fence: Int64, control: Run.Control?, openStage: Int, focus: RunFocus?
+    ) {
         let found = try db.row(
             """
-            SELECT state, fence, control, control_now, control_reason, control_actor, open_stage
+            SELECT state, fence, control, control_now, control_reason, control_actor, open_stage,
+                focus_json
             FROM run WHERE key = ?1
             """, .int(key.rawValue)
         ) { row in
@@ -145,13 +171,13 @@ extension Transaction {
                     Run.Control(
                         wish: $0, now: row.bool(3), reason: row.optionalText(4),
                         actor: row.optionalText(5))
-                }, openStage: row.integer(6)
+                }, openStage: row.integer(6), focus: Snapshot.focus(row.optionalText(7))
             )
         }
         guard let found, let state = found.state else {
             throw StoreError(.notFound, "There is no such run.")
         }
-        return (state, found.fence, found.control, found.openStage)
+        return (state, found.fence, found.control, found.openStage, found.focus)
     }
 
     private struct Candidate {
@@ -179,10 +205,32 @@ extension Transaction {
     /// Items that have fallen back have an index of their own, so that neither kind is searched
     /// for among the other.
     private func candidates(
-        _ key: RunKey, _ request: ClaimRequest, _ count: Int
+        _ key: RunKey, _ request: ClaimRequest, _ count: Int, of focus: RunFocus?
     ) throws(StoreError) -> [Candidate] {
         let stage = request.stage
         let isFirst = request.waitingFor == 0
+        func read(_ row: Row) throws(StoreError) -> Candidate {
+            Candidate(
+                id: ItemID(row.int(0)), stage: stage, path: ItemPath(row.text(1)),
+                generation: row.integer(2), title: row.text(3), units: row.integer(4),
+                attempt: row.integer(5), cycle: row.integer(6), fence: row.int(7),
+                parentID: row.optionalInt(8).map(ItemID.init(rawValue:)),
+                articleID: row.optionalInt(9).map(ItemID.init(rawValue:)), input: try row.json(10),
+                model: row.integer(11), earlierAttempts: row.integer(12))
+        }
+        if let focus {
+            return try db.rows(
+                """
+                SELECT id, path, generation, title, units, attempt, cycle, fence, parent_id,
+                    article_id, input_json, model_position, earlier_attempts
+                FROM item
+                WHERE id IN (SELECT value FROM json_each(?6)) AND run_key = ?1 AND stage = ?2
+                    AND generation_status = 'queued' AND superseded = 0 AND not_before_ms <= ?3
+                    AND model_position = ?5
+                ORDER BY priority DESC, sort_key LIMIT ?4
+                """, .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(count),
+                SQLValue(request.waitingFor), .text(focus.list), read: read)
+        }
         return try db.rows(
             text: """
                 SELECT id, path, generation, title, units, attempt, cycle, fence, parent_id,
@@ -196,16 +244,7 @@ extension Transaction {
             [
                 .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(count),
                 SQLValue(request.waitingFor),
-            ]
-        ) { row throws(StoreError) in
-            Candidate(
-                id: ItemID(row.int(0)), stage: stage, path: ItemPath(row.text(1)),
-                generation: row.integer(2), title: row.text(3), units: row.integer(4),
-                attempt: row.integer(5), cycle: row.integer(6), fence: row.int(7),
-                parentID: row.optionalInt(8).map(ItemID.init(rawValue:)),
-                articleID: row.optionalInt(9).map(ItemID.init(rawValue:)), input: try row.json(10),
-                model: row.integer(11), earlierAttempts: row.integer(12))
-        }
+            ], read: read)
     }
 
     private func claim(
@@ -236,7 +275,7 @@ extension Transaction {
         let attemptID = AttemptID(db.lastInsertedID)
         try move(Int64(item.units), run: key, stage: item.stage, from: .queued, to: .processing)
         try announceStart(of: item, in: key)
-        let line = try lineage(of: item)
+        let line = try snapshot.lineage(of: item.stage, article: item.articleID)
         return .claimed(
             Claim(
                 run: key, item: item.id, attemptID: attemptID, stage: item.stage, path: item.path,
@@ -264,18 +303,11 @@ extension Transaction {
                 "title": .string(item.title), "attempt": JSON(item.attempt + 1),
             ])
     }
+}
 
-    /// What the stages after the article are given: the article of their line, and for the review
-    /// the image prompts and what became of each.
-    private func lineage(
-        of item: Candidate
-    ) throws(StoreError) -> (article: JSON?, prompts: JSON?, images: [ImageOutcome]) {
-        guard item.stage > .content, let articleID = item.articleID else { return (nil, nil, []) }
-        let article = try snapshot.payload(of: articleID).output
-        guard item.stage == .review else { return (article, nil, []) }
-        let made = try snapshot.images(ofArticle: articleID)
-        return (article, made.prompts, made.images)
-    }
+extension RunFocus {
+    /// Its items as JSON, for `json_each`.
+    fileprivate var list: String { JSON.array(items.map { .int($0.rawValue) }).canonicalText }
 }
 
 /// Small JSON values that stand in many events.

@@ -286,15 +286,9 @@ extension Transaction {
     }
 
     private func place(_ placement: KeywordPlacement, _ claim: Claim) throws(StoreError) {
-        try db.run(
-            """
-            UPDATE run_keyword SET cluster_path = ?3, reason = ?4, generation_status = 'completed'
-            WHERE run_key = ?1 AND keyword_id = (SELECT keyword.id FROM keyword
-                JOIN run ON run.project_id = keyword.project_id
-                WHERE run.key = ?1 AND keyword.key = ?2)
-            """, .int(claim.run.rawValue), .text(placement.key),
-            SQLValue(placement.cluster?.rawValue),
-            SQLValue(placement.reason.isEmpty ? nil : placement.reason))
+        try placeKeyword(
+            placement.key, of: claim.run, in: placement.cluster,
+            reason: placement.reason.isEmpty ? nil : placement.reason)
     }
 
     /// The keywords of a failed batch, or of a failed partition, are not lost: they say why they
@@ -303,13 +297,7 @@ extension Transaction {
         let groups = claim.input["groups"]?.array ?? [claim.input]
         for keyword in groups.flatMap({ $0["keywords"]?.array ?? [] }) {
             guard let key = keyword["key"]?.string else { continue }
-            try db.run(
-                """
-                UPDATE run_keyword SET reason = ?3, generation_status = 'failed'
-                WHERE run_key = ?1 AND keyword_id = (SELECT keyword.id FROM keyword
-                    JOIN run ON run.project_id = keyword.project_id
-                    WHERE run.key = ?1 AND keyword.key = ?2)
-                """, .int(claim.run.rawValue), .text(key), .text(reason))
+            try failKeyword(key, of: claim.run, reason)
         }
     }
 
@@ -345,8 +333,11 @@ extension Transaction {
         if result == "completed" || result == "failed" {
             // Answers of earlier attempts too: this one has replayed them or never will.
             try db.run(
-                "UPDATE call SET state = 'settled' WHERE item_id = ?1 AND state = 'answered'",
-                .int(claim.item.rawValue))
+                """
+                UPDATE call SET state = 'settled' WHERE item_id = ?1 AND state = 'answered'
+                    AND NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.id = call.attempt_id
+                        AND attempt.trial = 1 AND attempt.result = 'running')
+                """, .int(claim.item.rawValue))
         }
     }
 

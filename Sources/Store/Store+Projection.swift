@@ -122,7 +122,7 @@ extension Snapshot {
         try db.rows(
             """
             SELECT number, cycle, result, error_kind, error_message, started_at_ms, finished_at_ms
-            FROM attempt WHERE item_id = ?1 ORDER BY id
+            FROM attempt WHERE item_id = ?1 AND trial = 0 ORDER BY id
             """, .int(item.rawValue)
         ) { row in
             AttemptRecord(
@@ -140,7 +140,7 @@ extension Snapshot {
                 usage_json, request_digest, request_id, request_body, answer_status, answer_body,
                 answer_blob, call.error_message, intended_at_ms, answered_at_ms
             FROM call JOIN attempt ON attempt.id = call.attempt_id
-            WHERE call.item_id = ?1 ORDER BY call.id
+            WHERE call.item_id = ?1 AND attempt.trial = 0 ORDER BY call.id
             """, .int(item.rawValue)
         ) { row throws(StoreError) in
             Exchange(

@@ -20,8 +20,11 @@ extension Transaction {
     ) throws(StoreError) -> RecoveryReport {
         var report = RecoveryReport()
         let calls = try db.rows(
-            "SELECT id FROM call INDEXED BY call_unanswered WHERE run_key = ?1 AND state = 'intent'",
-            .int(key.rawValue)
+            """
+            SELECT call.id FROM call INDEXED BY call_unanswered
+            JOIN attempt ON attempt.id = call.attempt_id
+            WHERE run_key = ?1 AND state = 'intent' AND attempt.trial = 0
+            """, .int(key.rawValue)
         ) { CallID($0.int(0)) }
         for call in calls where !makes(.forgetDoubt) {
             report.inDoubt += 1
@@ -61,6 +64,7 @@ extension Transaction {
                 item.metered, item.interruptions, item.input_json
             FROM item INDEXED BY item_in_flight
             JOIN attempt ON attempt.item_id = item.id AND attempt.result = 'running'
+                AND attempt.trial = 0
             WHERE item.run_key = ?1 AND item.generation_status = 'processing'
             """, .int(key.rawValue)
         ) { row throws(StoreError) in

@@ -53,7 +53,7 @@ extension Snapshot {
             run.usd_cap_micros, run.credits_spent_micros, run.credits_reserved_micros,
             run.usd_spent_micros, run.usd_reserved_micros, run.usd_in_doubt_micros, run.event_seq,
             run.progress_floor, run.open_stage, run.created_at_ms, run.started_at_ms,
-            run.finished_at_ms
+            run.finished_at_ms, run.focus_json
         FROM run JOIN project ON project.id = run.project_id
         """
 
@@ -127,7 +127,11 @@ extension Snapshot {
             usdReserved: Dollars(micros: row.int(25)), usdInDoubt: Dollars(micros: row.int(26)),
             eventSequence: row.int(27), progressFloor: row.integer(28), openStage: openStage,
             createdAt: row.time(30), startedAt: row.optionalTime(31),
-            finishedAt: row.optionalTime(32))
+            finishedAt: row.optionalTime(32), focus: Snapshot.focus(row.optionalText(33)))
+    }
+
+    static func focus(_ text: String?) -> RunFocus? {
+        text.flatMap { CanonicalCoding.value(RunFocus.self, from: $0) }
     }
 
     private static func control(_ row: Row) -> Run.Control? {
@@ -223,6 +227,11 @@ extension Transaction {
             SQLValue(wait?.detail), SQLValue(clearsControl), SQLValue(now),
             SQLValue(next.isTerminal), .text(run.state.rawValue))
         guard db.changes == 1 else { throw StoreError(.superseded, "The run moved meanwhile.") }
+        if run.state.isTerminal { try releaseHeldForResume(key) }
+        // Who asks for other work, or gives the run up, does not mean the chosen items any more.
+        if run.focus != nil, next.isTerminal || event == .retried || event == .rerun {
+            try setFocus(nil, of: key)
+        }
         var data = data
         data["from"] = .string(run.state.rawValue)
         data["to"] = .string(next.rawValue)

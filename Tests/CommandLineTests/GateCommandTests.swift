@@ -36,8 +36,10 @@ import Testing
         let twice = await work.septet("review", "approve", "\(number)")
         #expect(twice.code == .badInput)
         #expect(twice.error.contains("is approved already"))
-        let rest = await work.septet("review", "approve", "--all", "--min-score", "0", "--json")
-        #expect(rest.json["decided"]?.array?.count == list.count - 1)
+        let unasked = await work.septet("review", "approve", "--all")
+        #expect(unasked.code == .waiting && unasked.error.contains("--yes"))
+        let rest = await work.septet("review", "approve", "--min-score", "0", "--yes", "--json")
+        #expect(rest.json["decided"]?.array?.count == list.count - 1, "\(rest.error)")
         #expect(await articles(work, "review").isEmpty)
         #expect(await articles(work, "approved").count == list.count)
     }
@@ -46,8 +48,8 @@ import Testing
         let work = try await FinishedWorkspace()
         let numbers = await articles(work).compactMap { $0["article"]?.int }
         try #require(numbers.count >= 2)
-        _ = await work.septet("review", "reject", "\(numbers[0])", "--reason", "tone")
-        _ = await work.septet("review", "archive", "\(numbers[1])", "--by", "grace")
+        _ = await work.septet("review", "reject", "\(numbers[0])", "--note", "tone")
+        _ = await work.septet("review", "archive", "\(numbers[1])", "--actor", "grace")
         let decisions = await work.septet("events").lines.filter {
             $0["data"]?["actor"] != nil
         }

@@ -112,6 +112,32 @@ import Testing
         try await scenario.cancelRun()
         #expect(Set(try await scenario.covered(keys).keys) == ["placed"])
     }
+
+    @Test func `is not one that ended in no cluster; the library remembers how each ended`()
+        async throws
+    {
+        let batch = Child(
+            stage: .clustering, path: ItemPath("k0"), title: "Batch",
+            input: ["groups": [["keywords": [["key": "lost"]]]]])
+        let scenario = try await Scenario([batch, .made(.clustering, "k1")])
+        try await scenario.add(["lost", "placed", "loose"])
+        let claims = try await scenario.claim(.clustering, 2)
+        try await scenario.fail(claims[0])
+        let product = Product(
+            output: .object([:]), message: "done",
+            placements: [
+                KeywordPlacement(key: "placed", cluster: ItemPath("k1.c0")),
+                KeywordPlacement(key: "loose", cluster: nil, reason: "alone"),
+            ])
+        try await scenario.end(claims[1], .complete(product))
+        let keys = ["lost", "placed", "loose"]
+        #expect(Set(try await scenario.covered(keys).keys) == ["placed"])
+        let project = scenario.run.project
+        let states = try await scenario.store.read { view throws(StoreError) in
+            try view.keywordStates(project: project)
+        }
+        #expect(states == ["lost": .failed, "placed": .completed, "loose": .skipped])
+    }
 }
 
 extension Scenario {

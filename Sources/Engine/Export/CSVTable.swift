@@ -21,20 +21,35 @@ struct CSVTable: Sendable {
 
     private static func field(_ cell: JSON) -> String {
         switch cell {
+        case .null, .bool, .int, .number: text(cell)
+        case .string, .array, .object: quoted(harmless(text(cell)))
+        }
+    }
+
+    /// What a cell says, before it is made harmless and quoted.
+    static func text(_ cell: JSON) -> String {
+        switch cell {
         case .null: ""
-        case .bool, .int, .number: cell.canonicalText
-        case .string(let text): quoted(harmless(text))
-        case .array: quoted(harmless(cell.strings.joined(separator: "; ")))
-        case .object: quoted(harmless(cell.canonicalText))
+        case .string(let text): text
+        case .array: cell.strings.joined(separator: "; ")
+        case .bool, .int, .number, .object: cell.canonicalText
         }
     }
 
     /// A cell that begins with one of these is a formula in Excel, Calc or Sheets; an apostrophe
-    /// in front makes it a text there and is a small lie everywhere else.
-    static func harmless(_ text: String) -> String {
-        switch text.unicodeScalars.first {
-        case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": "'" + text
-        default: text
+    /// in front makes it a text there and is a small lie everywhere else. One that begins with
+    /// apostrophes and then a formula gets one more, so that `restored` gives every text back.
+    static func harmless(_ text: String) -> String { beginsFormula(text) ? "'" + text : text }
+
+    /// A cell as it was before `harmless`.
+    static func restored(_ text: String) -> String {
+        text.first == "'" && beginsFormula(text) ? String(text.dropFirst()) : text
+    }
+
+    private static func beginsFormula(_ text: String) -> Bool {
+        switch text.unicodeScalars.first(where: { $0 != "'" }) {
+        case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
+        default: false
         }
     }
 

@@ -15,7 +15,11 @@ struct ExportTables: Sendable {
         let names = try await clusterNames()
         let keywords = try await keywords(names)
         let ideas = try await table(.tasks, ExportTables.ideas) { ExportTables.idea($0, $1) }
-        let tasks = try await table(.content, ExportTables.tasks) { ExportTables.task($0, $1) }
+        let run = run
+        let due = try await store.read { view throws(StoreError) in try view.dueOrder(run) }
+        let tasks = try await table(.content, ExportTables.tasks) {
+            ExportTables.task($0, $1, due: due[$0.id])
+        }
         let articles = try await table(.content, ExportTables.articles) {
             ExportTables.article($0, $1, slug: exported[$0.id])
         }
@@ -131,8 +135,9 @@ struct ExportTables: Sendable {
     ]
     private static let tasks = ["path"] + taskFields + ["generation_status", "error"]
 
-    private static func task(_ item: Item, _ payload: Payload) -> [JSON] {
-        [.string(item.path.rawValue)] + taskFields.map { payload.input[$0] ?? .null }
+    private static func task(_ item: Item, _ payload: Payload, due: Int?) -> [JSON] {
+        [.string(item.path.rawValue)]
+            + taskFields.map { $0 == "due_order" ? JSON(due) : payload.input[$0] ?? .null }
             + [.string(item.state.rawValue), JSON(item.errorMessage)]
     }
 

@@ -1,4 +1,5 @@
 import Pipeline
+import Store
 
 /// Answers "why is this not running?" in one sentence. Pure: the same rows give the same sentence.
 package struct WhyNot: Sendable {
@@ -64,6 +65,8 @@ package struct WhyNot: Sendable {
         case "stale":
             return "It is new beside items that are only marked stale. Make all of them with: "
                 + "septet rerun \(run.id) --stale"
+        case Transaction.waitsForResume:
+            return "It was put into the run after its end. Go on with: septet resume \(run.id)"
         default: break
         }
         guard item.holdReason == "limit", let limit = record?.limit else {
@@ -106,7 +109,11 @@ package struct WhyNot: Sendable {
         if run.owner == nil {
             return "No engine works on the run. Go on with: septet resume \(run.id)"
         }
-        if item.stage > run.openStage {
+        if let focus = run.focus, !focus.items.contains(item.id) {
+            return "The run works on chosen items of stage \(focus.stage.rawValue) only, and stops "
+                + "behind them. Go on with the rest then: septet resume \(run.id)"
+        }
+        if item.stage > run.openStage, run.focus == nil {
             let open = stages.first { $0.stage == run.openStage }?.openItems ?? 0
             if run.settings.pauseAfter == run.openStage, open == 0 {
                 return "The run stops after stage \(run.openStage.rawValue) for approval."

@@ -25,12 +25,15 @@ struct OfflineArticle {
             voice: Voice(
                 book: language.book, topic: topic, banned: banned, choice: choice))
         let target = Int(task["word_target"]?.int ?? 1000)
+        // A person's own brief may leave the outline to the writer.
+        let sections =
+            outline.isEmpty ? planned(angle, reading, topic, target) : outline
         let brief = language.adapted(reading.brief, to: angle)
         voice.spareNames(in: target)
         let closing = site.closing
         let own = closing.reduce(0) { $0 + WordCount.words(in: $1) }
         let body =
-            body(angle, brief, outline, max(target / 2, target - own), &voice)
+            body(angle, brief, sections, max(target / 2, target - own), &voice)
             + closing.map { "\n\($0)\n" }.joined()
         voice.spareNames(in: .max)
         let excerpt = voice.pool("excerpt.\(angle.mood.pool)") ?? title
@@ -43,6 +46,17 @@ struct OfflineArticle {
             "faq": .array(
                 voice.questions(3, angle).map { ["question": .string($0), "answer": .string($1)] }),
         ]
+    }
+
+    private func planned(
+        _ angle: Angle, _ reading: KeywordReading, _ topic: Topic, _ words: Int
+    ) -> [JSON] {
+        var voice = Voice(book: language.book, topic: topic, banned: banned, choice: choice)
+        return OutlinePlan(angle, reading, variant: nil, words: words, voice: &voice).sections.map {
+            [
+                "heading": .string($0.heading), "points": JSON($0.points), "words": JSON($0.words),
+            ]
+        }
     }
 
     private func body(

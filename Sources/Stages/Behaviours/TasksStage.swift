@@ -50,8 +50,9 @@ struct TasksStage: Stage {
         return words.isEmpty ? code : "\(words)-\(code)"
     }
 
-    /// As `Idea.priority`, from the numbers the idea carries; a person may have edited them.
+    /// What a person has set, else as `Idea.priority` from the numbers the idea carries.
     static func priority(_ idea: JSON) -> Int {
+        if let priority = idea["priority"]?.int { return Int(clamping: priority) }
         let volume = Int(clamping: idea["volume"]?.int ?? 0)
         let difficulty = idea["difficulty"]?.int.map { Int(clamping: $0) } ?? 50
         return min(max(0, volume), 100_000_000) * (110 - min(100, max(0, difficulty))) / 100

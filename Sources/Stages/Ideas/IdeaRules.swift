@@ -106,7 +106,7 @@ struct IdeaRules: Sendable {
             description: text("description"),
             contentType: text("content_type"), contentStructure: text("content_structure"),
             primary: primary, secondary: secondary, audience: text("audience"), wordTarget: target,
-            outline: budgeted(outline, target: target, &repaired))
+            outline: Self.budgeted(outline, target: target, &repaired))
     }
 
     /// The cluster's keywords among `texts`; what the model made up is counted and left out.
@@ -146,7 +146,7 @@ struct IdeaRules: Sendable {
 
     /// Budgets that add up to the target, give or take a tenth: otherwise scaled, the remainder of
     /// the division in the last section.
-    private func budgeted(
+    static func budgeted(
         _ outline: [OutlineSection], target: Int, _ repaired: inout Int
     ) -> [OutlineSection] {
         let sum = outline.reduce(0) { $0 + min($1.words, 100_000) }

@@ -1,12 +1,12 @@
 /// Reads delimited text record by record (RFC 4180 and what tools make of it): quoted fields may
 /// hold delimiters, doubled quotes and line breaks; lines end with LF, CRLF or CR.
-struct DelimitedRecords {
-    struct Record: Equatable {
+package struct DelimitedRecords {
+    package struct Record: Equatable {
         /// Where the record begins, from 1.
-        var line: Int
-        var fields: [String]
+        package var line: Int
+        package var fields: [String]
         /// Why the record cannot be used; its fields are then empty.
-        var problem: String?
+        package var problem: String?
     }
     /// A longer line is not a keyword list's.
     static let lineMax = 1_000_000
@@ -17,13 +17,13 @@ struct DelimitedRecords {
     private var line = 1
 
     /// `delimiter` nil: each line is one field, as it stands.
-    init(_ bytes: [UInt8], delimiter: UInt8?) {
+    package init(_ bytes: [UInt8], delimiter: UInt8?) {
         self.bytes = bytes
         self.delimiter = delimiter
     }
 
     /// The next record that is not a blank line.
-    mutating func next() -> Record? {
+    package mutating func next() -> Record? {
         while position < bytes.count {
             if let record = record() { return record }
         }

@@ -1,5 +1,5 @@
 /// Numbers as keyword tools write them.
-enum KeywordNumber: Equatable {
+package enum KeywordNumber: Equatable {
     case number(Int64)
     /// `N/A`, `-`, an empty cell.
     case none
@@ -10,7 +10,7 @@ enum KeywordNumber: Equatable {
 
     /// Searches a month: `1,300`, `1.300`, `2.4K`, `1M`, `10 – 100`, `1K – 10K` (the lower end: what
     /// can be counted on), `< 10`, `N/A`.
-    static func volume(_ text: String) -> KeywordNumber {
+    package static func volume(_ text: String) -> KeywordNumber {
         if let value = digits(text) { return .number(value) }
         let plain = cleaned(text)
         if isNothing(plain) { return .none }

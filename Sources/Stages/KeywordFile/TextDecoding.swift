@@ -1,6 +1,6 @@
 /// The bytes of a text file as UTF-8 without a mark, whatever the exporting tool wrote.
-enum TextDecoding {
-    enum Failure: Error, Equatable {
+package enum TextDecoding {
+    package enum Failure: Error, Equatable {
         case empty
         /// Neither UTF-8 nor UTF-16 with a mark; where, and what it looks like.
         case binary(line: Int, what: String)
@@ -10,7 +10,7 @@ enum TextDecoding {
     /// UTF-8 with or without mark, UTF-16 of either order with mark (Google Keyword Planner), and
     /// UTF-16 without mark when every other byte of the beginning is zero. A file that is not valid
     /// UTF-8 is read as Windows-1252, which older spreadsheets write, unless it holds control bytes.
-    static func utf8(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
+    package static func utf8(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
         guard !bytes.isEmpty else { throw .empty }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try checked(Array(bytes.dropFirst(3))) }
         if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes, from: 2, bigEndian: false) }

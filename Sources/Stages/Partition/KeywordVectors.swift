@@ -155,16 +155,21 @@ struct KeywordVectors {
         return sum
     }
 
-    /// Words that say what a searcher wants or join others, but not what about.
-    private static let fillers: Set<String> = [
-        "a", "an", "and", "are", "at", "best", "by", "can", "do", "doe", "does", "for", "from",
-        "get",
-        "good", "how", "i", "in", "is", "it", "me", "my", "near", "of", "on", "or", "should", "the",
-        "to", "top", "v", "vs", "versus", "what", "when", "where", "which", "who", "why", "with",
-        "you", "your", "der", "die", "das", "ein", "eine", "für", "im", "in", "mit", "und", "von",
-        "wie", "zu", "de", "des", "du", "la", "le", "les", "pour", "un", "une", "et", "el", "los",
-        "las", "para", "con", "por", "que", "como", "y", "en",
-    ]
+    /// Words that say what a searcher wants or join others, but not what about. None belongs to one
+    /// line of business. As `words` leaves them: without plural endings.
+    private static let fillers: Set<String> = Set(
+        """
+        a about after an and are at be been before best buy buying by can cheap cost do doe does \
+        explained for from get good guide have how i idea if in into is it its long make many me \
+        more most much my near need new no not of off often old on one or our out over price recipe \
+        should some than that the their then there these this tip to too top two under up us use \
+        used using v versus vs was we what when where which while who why will with without would \
+        you your beginner made has
+        a al barato como comprar con cuál cuále cuándo cuánta cuántas cuánto cuántos cómo de del \
+        dónde e el en es fácil hacer hay la las lo los mejor mejore mejores mi más no o para por \
+        precio que quién qué receta se si sin sobre son ser su tipo tu u un una usar y
+        das der des die du ein eine et für im la le les mit pour und une von wie zu
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 }
 
 /// Logarithm and root in whole numbers.

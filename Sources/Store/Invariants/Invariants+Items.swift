@@ -138,7 +138,8 @@ extension Invariants {
             """
             SELECT run.id, item.stage, item.path, item.generation_status, (
                 SELECT count(*) FROM attempt
-                WHERE attempt.item_id = item.id AND attempt.result = 'running') AS attempts
+                WHERE attempt.item_id = item.id AND attempt.result = 'running'
+                    AND attempt.trial = 0) AS attempts
             FROM item JOIN run ON run.key = item.run_key
             WHERE attempts <> (generation_status = 'processing') LIMIT ?1
             """

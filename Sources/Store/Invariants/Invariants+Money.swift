@@ -11,7 +11,8 @@ extension Invariants {
             FROM call JOIN item ON item.id = call.item_id
             JOIN run ON run.key = call.run_key JOIN attempt ON attempt.id = call.attempt_id
             WHERE call.state = 'intent' AND item.superseded = 0
-                AND (item.generation_status <> 'processing' OR attempt.result <> 'running')
+                AND ((item.generation_status <> 'processing' AND attempt.trial = 0)
+                    OR attempt.result <> 'running')
             LIMIT ?1
             """
         ) {

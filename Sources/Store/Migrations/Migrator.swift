@@ -16,6 +16,7 @@ struct Migrator {
         m0003Limits,
         m0004Embeddings,
         m0005Pages,
+        m0006Desk,
         m0007Rework,
         m0008Budgets,
         m0009Serving,

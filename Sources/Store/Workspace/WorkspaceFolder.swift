@@ -11,6 +11,7 @@ package struct WorkspaceFolder: Sendable, Equatable {
     package var database: String { path + "/septet.db" }
     package var blobs: String { path + "/blobs" }
     package var runs: String { path + "/runs" }
+    package var trialLock: String { path + "/trial.lock" }
     package var lock: String { path + "/engine.lock" }
     /// The workspace's own settings, written by `septet init`.
     package var config: String { path + "/config.json" }

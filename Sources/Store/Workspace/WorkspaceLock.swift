@@ -16,14 +16,24 @@ package final class WorkspaceLock: Sendable {
 
     /// Takes the lock, or returns nil while another process has it.
     package static func take(_ workspace: WorkspaceFolder) throws(StoreError) -> WorkspaceLock? {
-        let file = open(workspace.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw WholeFile.failure("write", workspace.lock) }
+        try take(workspace.lock)
+    }
+
+    /// The right to make trials in a workspace, one at a time, beside whoever runs items; the one
+    /// who has it knows that every open trial is its own or a dead process's.
+    package static func takeForTrials(
+        _ workspace: WorkspaceFolder
+    ) throws(StoreError) -> WorkspaceLock? { try take(workspace.trialLock) }
+
+    private static func take(_ path: String) throws(StoreError) -> WorkspaceLock? {
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw WholeFile.failure("write", path) }
         for _ in 0..<looksMax {
             if flock(file, LOCK_EX | LOCK_NB) == 0 { return WorkspaceLock(file: file) }
             guard errno == EWOULDBLOCK else {
                 let reason = String(cString: strerror(errno))
                 close(file)
-                throw StoreError(.io, "\(workspace.lock) cannot be locked: \(reason).")
+                throw StoreError(.io, "\(path) cannot be locked: \(reason).")
             }
             // An owner excludes everybody; `isTaken` shares the lock for the moment it looks.
             guard flock(file, LOCK_SH | LOCK_NB) == 0 else { break }

@@ -13,7 +13,8 @@ struct ReviewEditCommand: Command {
     let examples = [
         Example("septet review edit 57", "in your editor"),
         Example("septet review edit 57 --from-file septet-work/runs/run_x/articles/a.md", "a file"),
-        Example("septet review edit clean-espresso-1a --from-file new.md --by ada", "by its slug"),
+        Example(
+            "septet review edit clean-espresso-1a --from-file new.md --actor ada", "by its slug"),
     ]
     let json: String? = """
         {
@@ -25,8 +26,8 @@ struct ReviewEditCommand: Command {
     let article = Parameter.positional(.text("ARTICLE"), "the article: its number or its slug")
     let file = Parameter.option("from-file", .path("FILE"), "take the text from this file")
     let run = ListOptions.ofRun
-    let by = Parameter.option("by", .text("NAME"), "who wrote it (default: your login name)")
-    var parameters: [any ParameterDeclaration] { [article, file, run, by] }
+    let actor = Parameter.option("actor", .text("NAME"), "who wrote it (default: your login name)")
+    var parameters: [any ParameterDeclaration] { [article, file, run, actor] }
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
@@ -47,7 +48,7 @@ struct ReviewEditCommand: Command {
         let result: Edited
         do throws(EngineError) {
             result = try await septet.orchestrator.edit(
-                document.entry, text: text, actor: call.actor(call[by]))
+                document.entry, text: text, actor: call.actor(call[actor]))
         } catch {
             // What was typed is not lost with the refusal.
             if let draft { call.console.say("Your text is kept in \(draft).") }

@@ -6,8 +6,19 @@ extension CommandTable.Section {
             .command(ReportCommand()),
             .group(
                 CommandGroup(
-                    "items", "list the items of a run, or show one", members: [ItemsShowCommand()],
-                    fallback: ItemsCommand())),
+                    "items", "list, show and change the items of a run",
+                    members: [
+                        ItemsShowCommand(), ItemsEditCommand(), ItemsSkipCommand(),
+                        ItemsRestoreCommand(), ItemsAddCommand(), ItemsMoveCommand(),
+                        ItemsExportCommand(), ItemsImportCommand(),
+                    ], fallback: ItemsCommand())),
+            .group(
+                CommandGroup(
+                    "clusters", "list, rename, merge and split clusters",
+                    members: [
+                        ClustersRenameCommand(), ClustersMergeCommand(), ClustersSplitCommand(),
+                        ClustersMoveCommand(),
+                    ], fallback: ClustersCommand())),
             .group(
                 CommandGroup(
                     "images", "make one image again, or put your own in its place",

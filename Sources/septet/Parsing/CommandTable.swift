@@ -54,6 +54,7 @@ extension CommandTable {
                     .command(StatusCommand()), .command(PauseCommand()),
                     .command(ResumeCommand()), .command(CancelCommand()),
                     .command(RetryCommand()), .command(RerunCommand()),
+                    .command(RunStageCommand()), .command(TryCommand()),
                     .command(RunsCommand()),
                     .command(DeleteCommand()), .command(WhyCommand()),
                     .group(
