@@ -14,12 +14,12 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash build release install docs format lint setup swift clean
+.PHONY: help demo test check crash build release install docs format lint setup swift clean api-fuzz sse
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 	@echo
 	@echo "Needs Debian 12 or a relative of it, and Swift 6.3. Start with: make demo"
 
@@ -35,6 +35,12 @@ check: setup lint ## what must be true before a commit: format, warnings as erro
 
 crash: setup ## kill the program at every checkpoint and in 100 random rounds (CRASHES, SEED)
 	@CRASHES=$${CRASHES:-100} scripts/test 'killed run'
+
+api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; schemathesis from PyPI)
+	@scripts/api-fuzz .build/debug/septet
+
+sse: setup ## 1,000 event stream readers through a large run, a third leaving and returning
+	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1000} scripts/test 'gives each of many readers'
 
 build: setup ## debug build of everything
 	@swift build

@@ -7,7 +7,7 @@ struct OwnConfiguration {
     /// The whole file, an object; empty where there is none.
     private(set) var json: JSON
 
-    private static let known = ["settings", "provider", "providers", "prices"]
+    private static let known = ["settings", "provider", "providers", "prices", "webhooks"]
 
     var settings: JSON? { json["settings"] }
     var prices: JSON? { json["prices"] }
@@ -16,6 +16,7 @@ struct OwnConfiguration {
         guard var members = json.object, !members.isEmpty else { return nil }
         members["settings"] = nil
         members["prices"] = nil
+        members["webhooks"] = nil
         return .object(members)
     }
 

@@ -56,6 +56,15 @@ extension Documents {
         ]
     }
 
+    /// The retries and reruns of a run, oldest first.
+    package func reworks(of run: Run) async throws(EngineError) -> JSON {
+        let reworks = try await orchestrator.reworks(of: run)
+        return [
+            "version": 1, "run": .string(run.id.rawValue),
+            "reworks": .array(reworks.map(\.json)),
+        ]
+    }
+
     /// What is in flight: what a pause or cancel waits for.
     package func inFlight(of run: Run) async throws(EngineError) -> JSON {
         var members = try await orchestrator.inFlight(of: run).json.object ?? [:]
@@ -103,6 +112,21 @@ extension InFlight {
             "items": JSON(items), "calls": JSON(calls),
             "at_most_seconds": .int((atMost.inMilliseconds + 999) / 1_000),
             "usd_at_most": JSON(usdAtMost),
+        ]
+    }
+}
+
+extension Rework {
+    /// The documented form.
+    package var json: JSON {
+        [
+            "number": JSON(number), "kind": .string(kind.rawValue),
+            "mode": JSON(mode?.rawValue), "state": .string(state.rawValue),
+            "stage": JSON(stage?.rawValue),
+            "items": .array(items.map { .int($0.rawValue) }), "plan": plan,
+            "actor": JSON(actor), "credits_before": JSON(creditsBefore),
+            "usd_before": JSON(usdBefore), "started_at": .string(startedAt.description),
+            "finished_at": JSON(finishedAt?.description),
         ]
     }
 }

@@ -32,6 +32,12 @@ struct ServeCommand: Command {
         let septet = try call.open(create: true)
         OpenFiles.allowMany()
         let orchestrator = septet.orchestrator
+        let webhooks: WebhookSender
+        do throws(AssemblyError) {
+            webhooks = try septet.webhookSender()
+        } catch {
+            throw Messages.failure(error)
+        }
         // A page that is opened first finds the project that runs are made in.
         try await asked { () async throws(EngineError) in
             _ = try await orchestrator.updateSite([:], of: Orchestrator.defaultProject)
@@ -45,7 +51,7 @@ struct ServeCommand: Command {
             throw Messages.told(error.description, .tryAgain, kind: "listen")
         }
         tell(server, options, call)
-        await serve(server, septet, call)
+        await serve(server, webhooks, septet, call)
         call.console.say("Stopped.")
         return .done
     }
@@ -85,7 +91,9 @@ struct ServeCommand: Command {
         call.console.say("Open it in a browser. Ctrl-C stops the server.")
     }
 
-    private func serve(_ server: Server, _ septet: Septet, _ call: Invocation) async {
+    private func serve(
+        _ server: Server, _ webhooks: WebhookSender, _ septet: Septet, _ call: Invocation
+    ) async {
         let orchestrator = septet.orchestrator
         let console = call.console
         await withDiscardingTaskGroup { group in
@@ -93,6 +101,10 @@ struct ServeCommand: Command {
                 await Tending(orchestrator).run { console.warn(TextWidth.oneLine("\($0)")) }
             }
             group.addTask { await tending.value }
+            let telling = Task {
+                await webhooks.run { console.warn(TextWidth.oneLine("\($0)")) }
+            }
+            group.addTask { await telling.value }
             let listening = Task {
                 for await event in call.signals() {
                     switch event {
@@ -111,6 +123,7 @@ struct ServeCommand: Command {
             await server.run()
             tending.cancel()
             await tending.value
+            telling.cancel()
             listening.cancel()
         }
     }
