@@ -82,7 +82,8 @@ public struct StageSettings: Sendable, Equatable, Codable {
     public init(
         runNumber: Int = 1, site: JSON = .object([:]), ideasMin: Int = 3, ideasMax: Int = 7,
         imagesInArticle: Int = 2, batchSize: Int = 20, keywordsMax: Int? = nil,
-        reviewGate: ReviewGate = .manual, autoApproveScore: Int = 80, imagePromptsEnabled: Bool = true, imagesEnabled: Bool = true,
+        reviewGate: ReviewGate = .manual, autoApproveScore: Int = 80,
+        imagePromptsEnabled: Bool = true, imagesEnabled: Bool = true,
         reviewEnabled: Bool = true, lastStage: StageName = .review, knownPages: [String] = [],
         existing: [ExistingPage] = [], offline: Bool = false,
         embeddings: EmbeddingSettings? = nil

@@ -66,7 +66,7 @@ package final class Transaction {
             $0.eventSequence += 1
             sequence = $0.eventSequence
         }
-        if makes(.loseEvent), type == .itemCompleted { return }
+        if makes(.loseEvent), type == .itemCompleted { return sequence }
         try db.run(
             "INSERT INTO event (run_key, seq, type, at_ms, item_id, data_json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             .int(run.rawValue), .int(sequence), .text(type.rawValue), SQLValue(now),

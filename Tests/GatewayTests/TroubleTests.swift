@@ -112,7 +112,9 @@ import Testing
         #expect(failure?.inDoubt == false)
     }
 
-    @Test func `a garbled piece of a stream is damage on the way, and asked for again`() async throws {
+    @Test func `a garbled piece of a stream is damage on the way, and asked for again`()
+        async throws
+    {
         let stream =
             "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}\n\ndata: [DONE]\n\n"
         let world = try World { _ in .status(200, body: stream) }

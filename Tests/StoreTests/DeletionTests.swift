@@ -17,9 +17,12 @@ import Testing
 
         let (key, store) = (scenario.key, world.store)
         var steps = 0
-        while try await store.write(touching: [key], { tx throws(StoreError) in
-            try tx.deleteRows(of: key, limit: 3)
-        }) > 0 { steps += 1 }
+        while try await store.write(
+            touching: [key],
+            { tx throws(StoreError) in
+                try tx.deleteRows(of: key, limit: 3)
+            }) > 0
+        { steps += 1 }
         #expect(steps > 10)
 
         #expect(try count(in: world, of: key).filter { $0.value > 0 }.isEmpty)

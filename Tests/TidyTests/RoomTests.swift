@@ -33,7 +33,8 @@ private let toolchain: Set<String> = [
 
     @Test(arguments: [
         ("CSQLite", ["Sources/Store/SQLite/"]), ("CCurl", ["Sources/Gateway/Curl/"]),
-        ("CEvent", ["Sources/EventLoop/", "Sources/Gateway/Curl/", "Sources/Dashboard/HTTP/"]), ("CCrypto", ["Sources/Pipeline/Digest"]),
+        ("CEvent", ["Sources/EventLoop/", "Sources/Gateway/Curl/", "Sources/Dashboard/HTTP/"]),
+        ("CCrypto", ["Sources/Pipeline/Digest"]),
         ("CMarkdown", ["Sources/Engine/Markdown/"]), ("CAssets", ["Sources/Septet/Assets"]),
         ("CZlib", ["Sources/Gateway/Offline/", "Sources/Dashboard/HTTP/Compression"]),
     ])
