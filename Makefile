@@ -14,7 +14,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash build release install docs format lint setup swift clean api-fuzz sse
+.PHONY: help demo test check crash api-fuzz sse browser upload build release install docs format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -41,6 +41,12 @@ api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; sc
 
 sse: setup ## 1,000 event stream readers through a large run, a third leaving and returning
 	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1000} scripts/test 'gives each of many readers'
+
+browser: build ## drive the dashboard in headless Chromium; FILTER=text runs some of it
+	@scripts/browser "$(FILTER)"
+
+upload: build ## upload to a store that checks signatures (moto), with trouble and kills
+	@scripts/python-tests Tests/Upload "the upload of artifacts" "$(FILTER)"
 
 build: setup ## debug build of everything
 	@swift build

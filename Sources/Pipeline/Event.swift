@@ -29,6 +29,8 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     case fileFailed = "septet.file.failed"
     case fileConflict = "septet.file.conflict"
     case artifactRegistered = "septet.artifact.registered"
+    case artifactUploaded = "septet.artifact.uploaded"
+    case artifactFailed = "septet.artifact.failed"
     case creditsExhausted = "septet.credits.exhausted"
     case creditsGranted = "septet.credits.granted"
     case reviewRequested = "septet.review.requested"

@@ -77,11 +77,16 @@ public enum Assembly {
         let checkpoints =
             options.environment["SEPTET_CRASH_AT"].flatMap(Checkpoints.crashing(at:))
             ?? Checkpoints()
-        let projector: any Projecting =
+        var projector: any Projecting =
             options.writesFiles
             ? RunFiles(
                 store: store, reporting: ReportWriter(store: store), checkpoints: checkpoints)
             : NoFiles()
+        if let upload = installation.upload {
+            let target = ObjectStore(upload, environment: options.environment, clock: clock)
+            projector = UploadingFiles(
+                projector, uploads: Uploads(store: store, uploader: target), store: store)
+        }
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
             projector: projector, checkpoints: checkpoints, registry: registry)
@@ -96,7 +101,7 @@ public enum Assembly {
         return Installation(
             settings: try settings(own),
             gateway: try gateway(own, options.environment, SystemClock()),
-            environment: options.environment, own: own.json)
+            environment: options.environment, upload: try upload(own), own: own.json)
     }
 
     /// The stages inside the binary with the workspace's overrides of single files.
@@ -125,6 +130,18 @@ public enum Assembly {
                 providers: texts("Config/providers.json", own.providers),
                 prices: texts("Config/prices.json", own.prices))
             return Gateway(configuration: configuration, environment: environment, clock: clock)
+        } catch {
+            throw AssemblyError(kind: .configuration, message: "\(error)")
+        }
+    }
+
+    /// Where finished files go by themselves; nil where they stay.
+    static func upload(
+        _ own: OwnConfiguration
+    ) throws(AssemblyError) -> UploadConfiguration? {
+        guard let json = own.upload else { return nil }
+        do throws(ConfigurationError) {
+            return try UploadConfiguration(json, file: "config.json")
         } catch {
             throw AssemblyError(kind: .configuration, message: "\(error)")
         }

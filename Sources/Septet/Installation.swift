@@ -13,6 +13,8 @@ public struct Installation: Sendable {
     package let gateway: Gateway
     /// The process's environment.
     let environment: [String: String]
+    /// Where finished articles and images go by themselves; nil where they stay here.
+    package let upload: UploadConfiguration?
     /// The workspace's own `config.json`, an object.
     let own: JSON
 

@@ -7,16 +7,20 @@ struct OwnConfiguration {
     /// The whole file, an object; empty where there is none.
     private(set) var json: JSON
 
-    private static let known = ["settings", "provider", "providers", "prices", "webhooks"]
+    private static let known = [
+        "settings", "provider", "providers", "prices", "webhooks", "upload",
+    ]
 
     var settings: JSON? { json["settings"] }
     var prices: JSON? { json["prices"] }
+    var upload: JSON? { json["upload"].flatMap { $0.isNull ? nil : $0 } }
     /// The part that the gateway reads.
     var providers: JSON? {
         guard var members = json.object, !members.isEmpty else { return nil }
         members["settings"] = nil
         members["prices"] = nil
         members["webhooks"] = nil
+        members["upload"] = nil
         return .object(members)
     }
 
@@ -69,6 +73,7 @@ extension Assembly {
         own.merge(changes)
         _ = try gateway(own, [:], SystemClock())
         _ = try settings(own)
+        _ = try upload(own)
         do throws(StoreError) {
             try makeFolder(workspace.path)
             try WholeFile.write(

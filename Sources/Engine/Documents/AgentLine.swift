@@ -42,7 +42,8 @@ package struct AgentLine: Sendable, Equatable {
             .itemEdited:
             "stage"
         case .callInDoubt, .callSettled, .providerStopped: "provider"
-        case .fileFailed, .fileConflict, .artifactRegistered: "files"
+        case .fileFailed, .fileConflict, .artifactRegistered, .artifactUploaded, .artifactFailed:
+            "files"
         case .creditsExhausted, .creditsGranted: "credits"
         case .reviewRequested, .reviewApproved, .reviewRejected, .reviewEdited, .reviewPublished,
             .reviewArchived:
@@ -101,6 +102,9 @@ package struct AgentLine: Sendable, Equatable {
             )
         case .providerStopped: return (.error, "Provider stopped" + data.because("message"))
         case .fileFailed, .fileConflict: return (.error, data["message"] ?? "A file has a problem")
+        case .artifactUploaded:
+            return (.complete, "\(data["name"] ?? "A file") is uploaded to \(data["url"] ?? "?")")
+        case .artifactFailed: return (.error, data["message"] ?? "A file could not be uploaded")
         case .artifactRegistered:
             return (
                 .output,

@@ -82,7 +82,7 @@ extension RunFile {
             .runRetryCompleted, .runRetryFailed, .runRerunStarted, .runRerunCompleted,
             .runRerunFailed, .stageStarted, .itemStarted, .itemRetrying, .providerStopped,
             .fileFailed, .fileConflict, .creditsExhausted,
-            .creditsGranted, .reviewRequested, .log:
+            .creditsGranted, .reviewRequested, .artifactUploaded, .artifactFailed, .log:
             []
         }
     }

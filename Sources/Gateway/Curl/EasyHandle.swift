@@ -70,8 +70,9 @@ final class EasyHandle {
         ccurl_set_pointer(pointer, CURLOPT_HTTPHEADER, headerList)
         switch request.method {
         case .get: set(CURLOPT_HTTPGET, 1)
-        case .post(let body):
+        case .post(let body), .put(let body):
             set(CURLOPT_POST, 1)
+            if case .put = request.method { set(CURLOPT_CUSTOMREQUEST, "PUT") }
             ccurl_set_off(pointer, CURLOPT_POSTFIELDSIZE_LARGE, body.count)
             _ = body.withUnsafeBytes {
                 ccurl_set_pointer(pointer, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)

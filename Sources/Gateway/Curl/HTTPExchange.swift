@@ -3,6 +3,7 @@ struct HTTPRequest: Sendable {
     enum Method: Sendable {
         case get
         case post([UInt8])
+        case put([UInt8])
     }
     var method: Method
     var url: String

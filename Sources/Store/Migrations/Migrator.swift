@@ -16,6 +16,7 @@ struct Migrator {
         m0004Embeddings,
         m0007Rework,
         m0009Serving,
+        m0010Uploads,
     ]
 
     /// The highest step this program knows.

@@ -1,26 +1,18 @@
 import Engine
 import Pipeline
 
-/// Making again: what failed, and what is to be another way.
-enum ReworkRoutes {
-    private static let who: [Field] = [
+/// Trying again what failed, of one run or of many.
+enum RetryRoutes {
+    static let who: [Field] = [
         .text("provider", "who answers (the run's own)", max: 200),
         .text("model", "model for text", max: 200),
         .text("image_model", "model for images", max: 200),
     ]
-    private static let models = Field.any(
+    static let models = Field.any(
         "models", .map(.text(max: 200)), "models of single stages: {stage: model}")
     private static let stageOrNumber = Field.Kind.either([.integer(1...7), .text(max: 40)])
     private static let names = Field.Kind.list(.either([.integer(1...Int64.max), .text(max: 200)]))
     private static let reason = Field.text("reason", "why, for the event log")
-    private static let which: [Field] = [
-        .any("from", stageOrNumber, "everything from this stage on"),
-        .any("items", names, "these: numbers, or STAGE:PATH"),
-        .flag("stale", "whatever is stale"),
-        .choice(
-            "mode", RerunMode.allCases.map(\.rawValue),
-            "whether what was made from them is made again (cascade)"),
-    ]
 
     static let all: [Route] = [
         Route(
@@ -72,25 +64,6 @@ enum ReworkRoutes {
             return .document(["version": 1, "runs": .array(tried)], status: 202)
         },
         Route(
-            method: .get, path: "/runs/{run}/rerun", role: .viewer,
-            summary: "What a rerun would make stale, keep and cost", query: which + who,
-            answer: .document(status: 200, members: ["run_id", "quote"])
-        ) { call async throws(Problem) in
-            let run = try await call.run()
-            let request = try await request(run, call, call.query)
-            return .document(try await preview(run, request, call).json)
-        },
-        Route(
-            method: .post, path: "/runs/{run}/rerun", role: .operator,
-            summary: "Make a part of a run again; without agree, 409 with what it would do",
-            body: .object(
-                which + who + [
-                    models, reason,
-                    .number("max_usd", "spend at most so much on it, in US dollars"),
-                    .flag("agree", "agree to the price"),
-                ]), answer: .document(status: 202, members: ["version", "run", "stages"])
-        ) { call async throws(Problem) in try await rerun(call) },
-        Route(
             method: .get, path: "/runs/{run}/reworks", role: .viewer,
             summary: "The retries and reruns of a run, oldest first",
             answer: .document(status: 200, members: ["version", "run", "reworks"])
@@ -139,56 +112,8 @@ enum ReworkRoutes {
         }
     }
 
-    // MARK: Rerun
-
-    private static func rerun(_ call: Call) async throws(Problem) -> Reply {
-        let run = try await call.run()
-        let request = try await request(run, call, call.body)
-        guard call.body.flag("agree", otherwise: false) else {
-            let shown = try await preview(run, request, call)
-            throw Problem(
-                409, EngineError.Kind.needsConsent.rawValue,
-                "Somebody has to agree to what a rerun makes stale and costs. Say agree.",
-                ["plan": shown.json])
-        }
-        do throws(EngineError) {
-            let again = try await call.orchestrator.rerun(run, request)
-            return .document(try await call.documents.status(of: again), status: 202)
-        } catch {
-            throw Problem(error, expected: ControlRoutes.states(.rerun))
-        }
-    }
-
-    private static func preview(
-        _ run: Run, _ request: RerunRequest, _ call: Call
-    ) async throws(Problem) -> RerunPreview {
-        do throws(EngineError) {
-            return try await call.orchestrator.previewRerun(run, request)
-        } catch {
-            throw Problem(error, expected: ControlRoutes.states(.rerun))
-        }
-    }
-
-    private static func request(
-        _ run: Run, _ call: Call, _ given: Arguments
-    ) async throws(Problem) -> RerunRequest {
-        let isStale = given.flag("stale", otherwise: false)
-        let count = [given["from"] != nil, given["items"] != nil, isStale].count { $0 }
-        guard count == 1 else {
-            throw .badRequest("One of from, items and stale says what is made again.")
-        }
-        var choice = RerunChoice.stale
-        if let stage = try call.stage(given: given["from"]) { choice = .stage(stage) }
-        if given["items"] != nil { choice = .items(try await call.items(given["items"], of: run)) }
-        return RerunRequest(
-            choice, mode: given.string("mode").flatMap(RerunMode.init(rawValue:)) ?? .cascade,
-            models: try others(than: run, call, given),
-            usdMax: Amount.dollars(given["max_usd"]), actor: call.actor,
-            reason: given.string("reason"))
-    }
-
     /// Who is asked in the place of those the run was started with; nil where nothing was said.
-    private static func others(
+    static func others(
         than run: Run, _ call: Call, _ given: Arguments
     ) throws(Problem) -> OtherModels? {
         var choices = RunChoices()
