@@ -64,7 +64,7 @@ CREATE TABLE run (
     open_stage INTEGER NOT NULL DEFAULT 7,
     created_at_ms INTEGER NOT NULL,
     started_at_ms INTEGER,
-    finished_at_ms INTEGER,
+    finished_at_ms INTEGER, deleting INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT run_waits_for_something CHECK ((state = 'waiting') = (wait_reason IS NOT NULL)),
     CONSTRAINT run_spend_within_credit_cap CHECK (credits_cap_micros IS NULL
         OR credits_spent_micros + credits_reserved_micros <= credits_cap_micros)
@@ -146,7 +146,7 @@ CREATE TABLE item (
     started_at_ms INTEGER,
     finished_at_ms INTEGER,
     input_json TEXT NOT NULL,
-    output_json TEXT,
+    output_json TEXT, tally_json TEXT, rework INTEGER, unfolds INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT item_failed_has_a_reason
         CHECK (generation_status <> 'failed' OR error_message IS NOT NULL),
     CONSTRAINT item_held_has_a_reason
@@ -231,26 +231,6 @@ CREATE INDEX call_unanswered ON call (run_key) WHERE state = 'intent';
 
 CREATE INDEX call_in_doubt ON call (run_key) WHERE state = 'in_doubt';
 
-CREATE TABLE ledger_entry (
-    id INTEGER PRIMARY KEY,
-    account_id INTEGER NOT NULL REFERENCES account (id),
-    run_key INTEGER REFERENCES run (key),
-    item_id INTEGER REFERENCES item (id),
-    call_id INTEGER REFERENCES call (id),
-    kind TEXT NOT NULL CONSTRAINT ledger_entry_kind_is_known CHECK (kind IN ('grant',
-        'reserve', 'settle', 'release', 'refund', 'adjust', 'in_doubt')),
-    credits_micros INTEGER NOT NULL DEFAULT 0,
-    balance_delta_micros INTEGER NOT NULL DEFAULT 0,
-    reserved_delta_micros INTEGER NOT NULL DEFAULT 0,
-    usd_micros INTEGER NOT NULL DEFAULT 0,
-    note TEXT,
-    at_ms INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX ledger_entry_by_account ON ledger_entry (account_id, id);
-
-CREATE INDEX ledger_entry_by_run ON ledger_entry (run_key) WHERE run_key IS NOT NULL;
-
 CREATE TABLE keyword (
     id INTEGER PRIMARY KEY,
     project_id INTEGER NOT NULL REFERENCES project (id),
@@ -323,4 +303,142 @@ CREATE TABLE projection (
     event_seq INTEGER NOT NULL DEFAULT 0,
     results_bytes INTEGER NOT NULL DEFAULT 0,
     events_bytes INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX call_by_attempt ON call (attempt_id);
+
+CREATE TABLE ledger_entry (
+    id INTEGER PRIMARY KEY,
+    account_id INTEGER NOT NULL REFERENCES account (id),
+    run_key INTEGER REFERENCES run (key),
+    item_id INTEGER,
+    call_id INTEGER,
+    kind TEXT NOT NULL CONSTRAINT ledger_entry_kind_is_known CHECK (kind IN ('grant',
+        'reserve', 'settle', 'release', 'refund', 'adjust', 'in_doubt')),
+    credits_micros INTEGER NOT NULL DEFAULT 0,
+    balance_delta_micros INTEGER NOT NULL DEFAULT 0,
+    reserved_delta_micros INTEGER NOT NULL DEFAULT 0,
+    usd_micros INTEGER NOT NULL DEFAULT 0,
+    note TEXT,
+    at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX ledger_entry_by_account ON ledger_entry (account_id, id);
+
+CREATE INDEX ledger_entry_by_run ON ledger_entry (run_key) WHERE run_key IS NOT NULL;
+
+CREATE TABLE embedding (
+    -- `provider/model`: another server's vectors of the same name may differ.
+    model TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    -- Two bytes a number, little-endian, scaled to a length of 16384.
+    vector BLOB NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    CONSTRAINT embedding_is_bought_once UNIQUE (model, text_sha256)
+) STRICT;
+
+CREATE TABLE rework (
+    id INTEGER PRIMARY KEY,
+    run_key INTEGER NOT NULL REFERENCES run (key),
+    -- Counts the retries and reruns of a run from 1.
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL CONSTRAINT rework_kind_is_known CHECK (kind IN ('retry', 'rerun')),
+    mode TEXT CONSTRAINT rework_mode_is_known CHECK (mode IN ('cascade', 'mark_stale')),
+    -- preparing: rows are being set aside, chunk by chunk; working: they are made again.
+    state TEXT NOT NULL CONSTRAINT rework_state_is_known CHECK (state IN ('preparing',
+        'working', 'completed', 'failed')),
+    -- The stage it begins at; NULL for chosen items.
+    stage INTEGER,
+    items_json TEXT NOT NULL DEFAULT '[]'
+        CONSTRAINT rework_items_are_json CHECK (json_valid(items_json)),
+    -- Items with a higher id are of the new generation.
+    last_item_id INTEGER NOT NULL,
+    plan_json TEXT NOT NULL DEFAULT '{}'
+        CONSTRAINT rework_plan_is_json CHECK (json_valid(plan_json)),
+    actor TEXT,
+    reason TEXT,
+    -- What the run had spent when it began.
+    credits_before_micros INTEGER NOT NULL DEFAULT 0,
+    usd_before_micros INTEGER NOT NULL DEFAULT 0,
+    started_at_ms INTEGER NOT NULL,
+    finished_at_ms INTEGER,
+    CONSTRAINT rework_number_is_unique UNIQUE (run_key, number),
+    CONSTRAINT rework_rerun_has_a_mode CHECK ((kind = 'rerun') = (mode IS NOT NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX rework_is_prepared_one_at_a_time ON rework (run_key)
+    WHERE state = 'preparing';
+
+CREATE INDEX rework_open ON rework (run_key) WHERE state IN ('preparing', 'working');
+
+CREATE INDEX item_to_unfold ON item (run_key, stage) WHERE unfolds = 1;
+
+CREATE INDEX item_by_rework ON item (run_key, rework) WHERE rework IS NOT NULL;
+
+CREATE TABLE token (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    -- SHA-256 of the token: who reads the database learns no token.
+    hash TEXT NOT NULL CONSTRAINT token_hash_is_unique UNIQUE,
+    role TEXT NOT NULL CONSTRAINT token_role_is_known CHECK (role IN ('viewer',
+        'operator', 'admin')),
+    -- Names of projects; NULL sees all.
+    projects_json TEXT CONSTRAINT token_projects_are_json
+        CHECK (projects_json IS NULL OR json_valid(projects_json)),
+    created_at_ms INTEGER NOT NULL,
+    last_used_at_ms INTEGER,
+    revoked_at_ms INTEGER
+) STRICT;
+
+CREATE TABLE idempotency_key (
+    -- 0 is the token that the server itself gave out.
+    token_id INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    request_digest TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    -- NULL while the first request is being answered.
+    answer_status INTEGER,
+    answer_body TEXT,
+    answer_location TEXT,
+    PRIMARY KEY (token_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idempotency_key_by_age ON idempotency_key (created_at_ms);
+
+CREATE TABLE webhook_cursor (
+    run_key INTEGER PRIMARY KEY REFERENCES run (key),
+    event_seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE webhook_delivery (
+    id INTEGER PRIMARY KEY,
+    run_key INTEGER NOT NULL REFERENCES run (key),
+    event_seq INTEGER NOT NULL,
+    -- The address, as the configuration has it.
+    endpoint TEXT NOT NULL,
+    body_json TEXT NOT NULL CONSTRAINT webhook_delivery_body_is_json
+        CHECK (json_valid(body_json)),
+    state TEXT NOT NULL DEFAULT 'pending' CONSTRAINT webhook_delivery_state_is_known
+        CHECK (state IN ('pending', 'delivered', 'given_up')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_at_ms INTEGER NOT NULL,
+    answer_status INTEGER,
+    error_message TEXT,
+    created_at_ms INTEGER NOT NULL,
+    finished_at_ms INTEGER,
+    CONSTRAINT webhook_delivery_is_unique UNIQUE (run_key, event_seq, endpoint)
+) STRICT;
+
+CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at_ms) WHERE state = 'pending';
+
+CREATE TABLE upload (
+    artifact_id INTEGER PRIMARY KEY REFERENCES artifact (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CONSTRAINT upload_state_is_known CHECK (state IN ('pending',
+        'uploaded', 'failed')),
+    -- Attempts begun and lost; a crash does not give them back.
+    attempts INTEGER NOT NULL DEFAULT 0,
+    url TEXT,
+    error TEXT,
+    changed_at_ms INTEGER NOT NULL,
+    CONSTRAINT upload_has_an_address CHECK ((state = 'uploaded') = (url IS NOT NULL))
 ) STRICT;

@@ -6,11 +6,8 @@ struct ProcessUsage {
     var residentBytes: Int
 
     static var now: ProcessUsage {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        let seconds = { (time: timeval) in Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-        return ProcessUsage(
-            cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+        ProcessUsage(
+            cpuSeconds: Double(clock()) / 1_000_000,
             residentBytes: residentPages * Int(sysconf(Int32(_SC_PAGESIZE))))
     }
 

@@ -8,7 +8,7 @@ import Testing
 /// fixed moment, canonical requests included.
 @Suite struct `Signing for S3` {
     private static func vectors() throws -> JSON {
-        try JSON(parsing: Repository.bytes("Tests/Fixtures/upload/sigv4_vectors.json"))
+        try JSON(parsing: Repository.text("Tests/Fixtures/upload/sigv4_vectors.json"))
     }
 
     private static let moment = Timestamp(milliseconds: 1_795_165_200_000)  // 2026-11-20 09:00 UTC

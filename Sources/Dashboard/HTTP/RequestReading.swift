@@ -80,6 +80,8 @@ enum RequestReading {
         case EVHTTP_REQ_PATCH: "PATCH"
         case EVHTTP_REQ_DELETE: "DELETE"
         case EVHTTP_REQ_OPTIONS: "OPTIONS"
+        case EVHTTP_REQ_TRACE: "TRACE"
+        case EVHTTP_REQ_CONNECT: "CONNECT"
         default: nil
         }
     }

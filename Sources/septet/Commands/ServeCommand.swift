@@ -13,7 +13,7 @@ struct ServeCommand: Command {
         queued; twice aborts it and pauses them.
         """
     let examples = [
-        Example("septet serve", "the page on this machine, port 8484"),
+        Example("septet serve --open", "the page on this machine, port 8484, in the browser"),
         Example("septet serve --listen 127.0.0.1:0 --log-format json", "any free port, JSON logs"),
         Example("septet serve --host septet.example.com", "behind a proxy of that name"),
     ]
@@ -26,7 +26,8 @@ struct ServeCommand: Command {
     let hosts = Parameter.list("host", .text("NAME"), "another name of this server, of a proxy")
     let logFormat = Parameter.option(
         "log-format", ValueKind<LogFormat>.choice("FORMAT"), "one line a request on stderr")
-    var parameters: [any ParameterDeclaration] { [listen, hosts, logFormat] }
+    let open = Parameter.flag("open", "show the page in the browser")
+    var parameters: [any ParameterDeclaration] { [listen, hosts, logFormat, open] }
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open(create: true)
@@ -51,6 +52,11 @@ struct ServeCommand: Command {
             throw Messages.told(error.description, .tryAgain, kind: "listen")
         }
         tell(server, options, call)
+        if call[open],
+            await !Browser.open(server.address, environment: call.environment.variables)
+        {
+            call.console.warn("no browser could be opened here: open the address above by hand")
+        }
         await serve(server, webhooks, septet, call)
         call.console.say("Stopped.")
         return .done
