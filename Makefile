@@ -14,7 +14,8 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash api-fuzz sse browser upload build release install docs format lint setup swift clean
+.PHONY: help demo test check crash api-fuzz sse peers browser upload build release install docs \
+	format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -27,6 +28,7 @@ demo: release ## set up, build, run all seven stages offline on a bundled keywor
 	@SWIFT_BACKTRACE=enable=no $(RELEASE) demo
 
 test: setup ## set up, build, run every test; FILTER=text runs some of them
+	@scripts/peers
 	@scripts/test "$(FILTER)"
 
 check: setup lint ## what must be true before a commit: format, warnings as errors, tests
@@ -41,6 +43,10 @@ api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; sc
 
 sse: setup ## 1,000 event stream readers through a large run, a third leaving and returning
 	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1000} scripts/test 'gives each of many readers'
+
+peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
+	@scripts/peers
+	@SEPTET_PEERS=all scripts/test 'against llmock'
 
 browser: build ## drive the dashboard in headless Chromium; FILTER=text runs some of it
 	@scripts/browser "$(FILTER)"

@@ -25,9 +25,23 @@ final class Engine: Sendable {
             if let lock = try takeLock() {
                 let result = try await drive(run, holding: lock)
                 if let result { return result }
-            } else if let ended = try await follow(run) {
-                return ended
+                continue
             }
+            switch try await follow(run) {
+            case .ended(let ended): return ended
+            case .ownerGone: continue
+            case .ownerSilent:
+                guard let lock = try replaceOwner() else { continue }
+                if let result = try await drive(run, holding: lock) { return result }
+            }
+        }
+    }
+
+    private func replaceOwner() throws(EngineError) -> WorkspaceLock? {
+        do throws(StoreError) {
+            return try WorkspaceLock.takeOver(context.store.workspace)
+        } catch {
+            throw EngineError(error)
         }
     }
 
@@ -39,26 +53,51 @@ final class Engine: Sendable {
         }
     }
 
-    /// Waits for the owner to bring the run to an end; nil when the owner is gone.
-    private func follow(_ run: RunKey) async throws(EngineError) -> Run? {
+    private enum Followed {
+        case ended(Run)
+        case ownerGone
+        /// Its leases have run out and it does not renew them: it is stopped, or the machine hangs.
+        case ownerSilent
+    }
+
+    /// How long an owner is watched whose leases have run out: one that was only asleep with the
+    /// machine renews them within a heartbeat.
+    private static let patience = Duration.seconds(2)
+
+    /// Waits for the owner to bring the run to an end, or to be gone.
+    private func follow(_ run: RunKey) async throws(EngineError) -> Followed {
+        var silence: (lease: Timestamp, since: Timestamp)?
         while WorkspaceLock.isTaken(context.store.workspace) {
-            let current = try await context.store.look { view throws(StoreError) in
-                try view.run(run)
+            let (current, lease) = try await context.store.look { view throws(StoreError) in
+                (try view.run(run), try view.latestLease())
             }
-            if !current.state.isGoing { return current }
-            try? await context.clock.sleep(until: context.clock.now + .milliseconds(200))
-            if Task.isCancelled { return current }
+            if !current.state.isGoing { return .ended(current) }
+            let now = context.clock.now
+            if let lease, lease < now {
+                if let seen = silence, seen.lease == lease {
+                    if now - seen.since >= Engine.patience { return .ownerSilent }
+                } else {
+                    silence = (lease, now)
+                }
+            } else {
+                silence = nil
+            }
+            try? await context.clock.sleep(until: now + .milliseconds(200))
+            if Task.isCancelled { return .ended(current) }
         }
-        return nil
+        return .ownerGone
     }
 
     /// Drives the run, and beside it those that other processes have queued. The lock is held
     /// until nothing of this process is in flight.
     private func drive(_ run: RunKey, holding lock: WorkspaceLock) async throws(EngineError) -> Run?
     {
-        defer { withExtendedLifetime(lock) {} }
+        defer {
+            context.store.stopBeingOwner()
+            withExtendedLifetime(lock) {}
+        }
         do throws(StoreError) {
-            try await context.store.becomeOwner()
+            try await context.store.becomeOwner(lock)
         } catch {
             throw EngineError(error)
         }
@@ -88,10 +127,12 @@ final class Engine: Sendable {
             if Task.isCancelled {
                 return try await context.store.look { view throws(StoreError) in try view.run(key) }
             }
-            let lease = context.clock.now + RunLoop.leaseTime
+            let lease = context.clock.now + context.leaseTime
             let owner = context.owner
-            let started = try await context.store.commit([key]) { tx throws(StoreError) in
-                try tx.startRun(key, owner: owner, leaseUntil: lease)
+            let store = context.store
+            let started = try await store.commit([key]) { tx throws(StoreError) in
+                try store.refuseIfReplaced()
+                return try tx.startRun(key, owner: owner, leaseUntil: lease)
             }
             if let started {
                 context.checkpoints.pass(.runStarted)

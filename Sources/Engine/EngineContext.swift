@@ -16,6 +16,8 @@ struct EngineContext: Sendable {
     let work: WorkExecutor
     /// Bytes that may still be written in the workspace.
     let freeSpace: @Sendable () -> Int64
+    /// An owner that is silent for longer than this may be replaced.
+    let leaseTime: Duration
     /// The behaviours for a run's frozen catalogue; a bench brings its own.
     let registry: @Sendable (StageCatalogue) -> StageRegistry
 }

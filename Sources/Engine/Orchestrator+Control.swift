@@ -8,10 +8,16 @@ public struct ResumeRequest: Sendable {
     public var usdCap: Dollars?
     /// New limits by stage slug.
     public var limits: [String: Int]
-    public init(creditsCap: Credits? = nil, usdCap: Dollars? = nil, limits: [String: Int] = [:]) {
+    /// Who asks for it; stands in the event log.
+    public var actor: String?
+    public init(
+        creditsCap: Credits? = nil, usdCap: Dollars? = nil, limits: [String: Int] = [:],
+        actor: String? = nil
+    ) {
         self.creditsCap = creditsCap
         self.usdCap = usdCap
         self.limits = limits
+        self.actor = actor
     }
 }
 
@@ -115,14 +121,16 @@ extension Orchestrator {
         -> Run
     {
         try await takeOverAbandoned()
+        let wasCancelled = try await current(run).state == .cancelled
         try await finishPreparing(run.key)
         let result = try await store.commit([run.key]) { tx throws(StoreError) in
             let current = try tx.snapshot.run(run.key)
+            if wasCancelled { try tx.requeueCancelled(run.key) }
             try tx.setCaps(run.key, credits: request.creditsCap, usd: request.usdCap)
             if !request.limits.isEmpty { try tx.raiseLimits(run.key, request.limits) }
             switch current.state {
             case .queued, .running: return current
-            case .cancelled: try tx.requeueCancelled(run.key)
+            case .cancelled: break
             case .completed:
                 // A rerun of a cancelled run leaves what it was not asked for.
                 let again = try tx.requeueCancelled(run.key)
@@ -137,7 +145,8 @@ extension Orchestrator {
             if current.waitReason == .approval, let pause = current.settings.pauseAfter {
                 try tx.passPause(run.key, after: pause, current.settings)
             }
-            try tx.move(run.key, on: .resumed)
+            try tx.move(
+                run.key, on: .resumed, data: request.actor.map { ["actor": .string($0)] } ?? [:])
             return try tx.snapshot.run(run.key)
         }
         engine.nudge(run.key)

@@ -47,6 +47,14 @@ extension Orchestrator {
         let active = try await store.look { view throws(StoreError) in
             try view.runs(in: [.running, .pausing, .cancelling])
         }
+        let deleted = try await store.look { view throws(StoreError) in
+            try view.runsBeingDeleted()
+        }
+        checks += deleted.map(\.rawValue).sorted().map {
+            HealthCheck(
+                name: "deletion", result: .warning,
+                sentence: "\($0) is half deleted. Finish that: septet delete \($0)")
+        }
         if !health.isOwned {
             checks += active.map {
                 HealthCheck(

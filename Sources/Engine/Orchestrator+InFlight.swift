@@ -12,6 +12,24 @@ public struct InFlight: Sendable, Equatable {
     public var atMost: Duration
     /// The sum of what the calls can cost at most.
     public var usdAtMost: Dollars
+
+    init(
+        items: Int, calls: [OpenCall], catalogue: StageCatalogue, now: Timestamp
+    ) {
+        self.items = items
+        self.calls = calls.count
+        let ends = calls.map { $0.intendedAt + .milliseconds(catalogue[$0.stage].timeoutMs) - now }
+        atMost = max(.zero, ends.max() ?? .zero)
+        usdAtMost = calls.reduce(.zero) { $0 + $1.usdMax }
+    }
+
+    /// `3 in flight, at most 41 s, at most 0.09 USD`
+    package var sentence: String {
+        var parts = ["\(items) in flight"]
+        if calls > 0 { parts.append("at most \(WhyNot.duration(atMost))") }
+        if usdAtMost > .zero { parts.append("at most \(usdAtMost) USD") }
+        return parts.joined(separator: ", ")
+    }
 }
 
 extension Orchestrator {
@@ -19,14 +37,9 @@ extension Orchestrator {
         let catalogue = try await frozenCatalogue(of: run)
         let now = store.clock.now
         return try await store.look { view throws(StoreError) in
-            let calls = try view.openCalls(run.key)
-            let ends = calls.map {
-                $0.intendedAt + .milliseconds(catalogue[$0.stage].timeoutMs) - now
-            }
-            return InFlight(
-                items: try view.inFlight(run.key), calls: calls.count,
-                atMost: max(.zero, ends.max() ?? .zero),
-                usdAtMost: calls.reduce(.zero) { $0 + $1.usdMax })
+            InFlight(
+                items: try view.inFlight(run.key), calls: try view.openCalls(run.key),
+                catalogue: catalogue, now: now)
         }
     }
 

@@ -19,17 +19,21 @@ public struct RerunRequest: Sendable {
     public var mode: RerunMode
     /// Nil asks whom the run was started with.
     public var models: OtherModels?
+    /// With the stages as they are in the workspace now, instead of those the run began with.
+    public var currentStages: Bool
     /// The most the rerun may spend; nil is the high end of its quote.
     public var usdMax: Dollars?
     public var actor: String?
     public var reason: String?
     public init(
         _ choice: RerunChoice, mode: RerunMode = .cascade, models: OtherModels? = nil,
-        usdMax: Dollars? = nil, actor: String? = nil, reason: String? = nil
+        currentStages: Bool = false, usdMax: Dollars? = nil, actor: String? = nil,
+        reason: String? = nil
     ) {
         self.choice = choice
         self.mode = mode
         self.models = models
+        self.currentStages = currentStages
         self.usdMax = usdMax
         self.actor = actor
         self.reason = reason
@@ -65,7 +69,8 @@ extension Orchestrator {
     public func previewRerun(
         _ run: Run, _ request: RerunRequest
     ) async throws(EngineError) -> RerunPreview {
-        let frozen = try await frozenCatalogue(of: run)
+        let stagesUsed =
+            request.currentStages ? catalogue : try await frozenCatalogue(of: run)
         let found = try await store.look { view throws(StoreError) in
             (
                 run: try view.run(run.key),
@@ -79,10 +84,11 @@ extension Orchestrator {
             settings.models = other.models
             settings.stage.offline = other.offline
         }
-        let stages = StageName.allCases.map { expectation(of: $0, settings, in: frozen) }
+        let stages = StageName.allCases.map { expectation(of: $0, settings, in: stagesUsed) }
         let quote = Quote(
             again: found.plan, keywords: found.keywords, stages: stages, settings: settings,
-            speed: settings.stage.offline ? .local : .hosted)
+            speed: settings.stage.offline ? .local : .hosted,
+            wordsPerArticle: found.plan.words ?? Quote.wordsPerArticle)
         try refuseUnaskable(quote, settings)
         return RerunPreview(
             run: found.run, plan: found.plan, quote: quote,
@@ -115,7 +121,8 @@ extension Orchestrator {
         let order = RerunOrder(
             choice: request.choice, mode: request.mode, plan: .object(plan),
             actor: request.actor, reason: request.reason,
-            models: request.models.map { ($0.models, $0.offline) }, usdCap: nil)
+            models: request.models.map { ($0.models, $0.offline) },
+            catalogue: request.currentStages ? try await storedCatalogue() : nil)
         let bound = request.usdMax ?? preview.quote.usdCap
         let hasOwnBound = request.usdMax != nil
         let isMore = try await store.commit([run.key]) { tx throws(StoreError) in

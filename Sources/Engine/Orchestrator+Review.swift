@@ -153,6 +153,7 @@ extension Orchestrator {
     package func edit(
         _ entry: ReviewEntry, text: [UInt8], actor: String
     ) async throws(EngineError) -> Edited {
+        let text = StaleMark.removed(from: text)
         try Orchestrator.check(text, of: entry)
         let digest = Digest(of: text)
         let current = try await store.look { view throws(StoreError) in

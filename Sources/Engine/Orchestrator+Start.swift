@@ -133,14 +133,7 @@ extension Orchestrator {
     private func create(
         _ request: StartRequest, _ selection: Selection, _ settings: RunSettings, _ quote: Quote
     ) async throws(EngineError) -> Run {
-        let content = Array(catalogue.content.canonicalText.utf8)
-        let blobs = store.blobs
-        let digest: Digest
-        do throws(StoreError) {
-            digest = try await context.files.run { () throws(StoreError) in try blobs.put(content) }
-        } catch {
-            throw EngineError(error)
-        }
+        let digest = try await storedCatalogue()
         var report = request.importReport.object ?? [:]
         report["covered"] = .array(
             selection.covered.map {
@@ -160,6 +153,17 @@ extension Orchestrator {
             openStage: settings.order == .stages ? .clustering : settings.pauseAfter ?? .review,
             roots: [root], hold: true)
         return try await store.commit { tx throws(StoreError) in try tx.createRun(new) }
+    }
+
+    /// The stages as they are now, as a blob that a run can name.
+    func storedCatalogue() async throws(EngineError) -> Digest {
+        let content = Array(catalogue.content.canonicalText.utf8)
+        let blobs = store.blobs
+        do throws(StoreError) {
+            return try await context.files.run { () throws(StoreError) in try blobs.put(content) }
+        } catch {
+            throw EngineError(error)
+        }
     }
 
     private func addKeywords(_ keywords: [Keyword], to run: RunKey) async throws(EngineError) {

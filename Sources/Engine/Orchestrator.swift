@@ -25,7 +25,7 @@ public final class Orchestrator: Sendable {
     package init(
         store: Store, catalogue: StageCatalogue, transport: any ModelTransport, owner: String,
         projector: any Projecting, checkpoints: Checkpoints = Checkpoints(),
-        freeSpace: (@Sendable () -> Int64)? = nil,
+        freeSpace: (@Sendable () -> Int64)? = nil, leaseTime: Duration = .seconds(30),
         registry: @escaping @Sendable (StageCatalogue) -> StageRegistry = {
             StageRegistry(catalogue: $0)
         }
@@ -38,7 +38,7 @@ public final class Orchestrator: Sendable {
             store: store, transport: transport, clock: store.clock, owner: owner,
             checkpoints: checkpoints, board: board, files: OwnQueue("septet.engine.files"),
             work: WorkExecutor(), freeSpace: freeSpace ?? { store.workspace.freeSpace },
-            registry: registry)
+            leaseTime: leaseTime, registry: registry)
         engine = Engine(context: context, projector: projector)
     }
 

@@ -10,7 +10,6 @@ final class RunLoop: Sendable {
     static let tick = Duration.milliseconds(100)
     /// The lease is renewed and the progress floor persisted this often.
     static let heartbeatEvery = Duration.seconds(1)
-    static let leaseTime = Duration.seconds(30)
     /// With less than this left on the disk nothing new begins: what is in flight must still fit.
     static let spaceMin: Int64 = 64 << 20
 
@@ -158,7 +157,7 @@ final class RunLoop: Sendable {
         flight.heartbeatAt = now + RunLoop.heartbeatEvery
         let space = context.freeSpace()
         flight.spaceLeft = space < RunLoop.spaceMin ? space : nil
-        let (key, fence) = (key, frozen.run.fence)
+        let (key, fence, lease) = (key, frozen.run.fence, now + context.leaseTime)
         let forecast = Forecast(quote: frozen.run.quote)
         try await context.store.commit([key]) { tx throws(StoreError) in
             // Without what is in flight: what was shown of it before a crash is not promised.
@@ -166,7 +165,7 @@ final class RunLoop: Sendable {
                 try tx.snapshot.stages(key), forecast: forecast, inFlight: [],
                 floor: try tx.snapshot.run(key).progressFloor)
             try tx.heartbeat(
-                key, fence: fence, leaseUntil: now + RunLoop.leaseTime,
+                key, fence: fence, leaseUntil: lease,
                 progressFloor: floor.shown)
         }
     }
@@ -181,7 +180,7 @@ final class RunLoop: Sendable {
     private func step(_ flight: Flight) async throws(EngineError) -> Step {
         let room = room(flight)
         let (key, fence, settings) = (key, frozen.run.fence, settings)
-        let lease = context.clock.now + RunLoop.leaseTime
+        let lease = context.clock.now + context.leaseTime
         let catalogue = frozen.catalogue
         let mustAdvance = flight.mustAdvance
         let step: Step
@@ -384,6 +383,9 @@ extension ClaimRoom {
 extension Run.Control {
     /// What events say of it.
     var data: [String: JSON] {
-        ["reason": JSON(reason), "actor": JSON(actor), "now": .bool(now)]
+        var data: [String: JSON] = ["wish": .string(wish.rawValue), "now": .bool(now)]
+        data["reason"] = reason.map(JSON.string)
+        data["actor"] = actor.map(JSON.string)
+        return data
     }
 }

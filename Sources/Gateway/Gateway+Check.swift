@@ -15,16 +15,17 @@ package struct ProviderCheck: Sendable {
 }
 
 extension Gateway {
-    /// Asks the provider's text model for one word and says what works and what that cost.
+    /// Asks the provider's text model for one word, or one that only paints for a small picture, and
+    /// says what works and what that cost.
     ///
     /// One network call, paid like any other; it is in no run's journal.
     package func test(provider name: String) async -> ProviderCheck {
         let start = clock.now
         var check = ProviderCheck(provider: name, milliseconds: 0, summary: "")
         do {
-            let lane = try lane(for: .ideas, ModelSettings(provider: name))
+            let request = Gateway.smallestRequest(of: configuration.provider(named: name))
+            let lane = try lane(for: request.stage, ModelSettings(provider: name))
             check.model = lane.model
-            let request = Gateway.smallestRequest
             let answer = try await send(
                 request, over: lane, idempotencyKey: "septet-check-\(start.milliseconds)",
                 onProgress: { _ in })
@@ -42,7 +43,19 @@ extension Gateway {
         return check
     }
 
-    private static let smallestRequest = ModelRequest(
+    private static func smallestRequest(of provider: ProviderConfiguration?) -> ModelRequest {
+        switch provider?.kind {
+        case .runware, .automatic1111: smallestPicture
+        default: smallestText
+        }
+    }
+
+    private static let smallestPicture = ModelRequest(
+        kind: .image, stage: .images,
+        image: .init(prompt: "A plain grey circle on white", width: 512, height: 512),
+        timeoutMs: 60_000)
+
+    private static let smallestText = ModelRequest(
         kind: .text, stage: .ideas,
         messages: [
             .init(

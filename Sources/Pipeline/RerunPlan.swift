@@ -53,12 +53,18 @@ public struct RerunPlan: Sendable, Equatable {
     public var keptCount: Int { stages.reduce(0) { $0 + $1.kept } }
     /// Articles of which an image prompt or image is made again: their review is too.
     public var articles: Int
+    /// Words of an article by those this run has written: a fifth less than the shortest up to a
+    /// fifth more than the longest. Nil where there are none to go by.
+    public var words: Estimate?
 
-    public init(mode: RerunMode, stages: [Stage], kept: [Kept], articles: Int) {
+    public init(
+        mode: RerunMode, stages: [Stage], kept: [Kept], articles: Int, words: Estimate? = nil
+    ) {
         self.mode = mode
         self.stages = stages
         self.kept = kept
         self.articles = articles
+        self.words = words
     }
 
     public var chosen: Int { stages.reduce(0) { $0 + $1.chosen } }

@@ -89,7 +89,8 @@ public enum Assembly {
         }
         let orchestrator = Orchestrator(
             store: store, catalogue: catalogue, transport: installation.gateway, owner: owner(),
-            projector: projector, checkpoints: checkpoints, registry: registry)
+            projector: projector, checkpoints: checkpoints,
+            leaseTime: .seconds(installation.settings.int("lease_s")), registry: registry)
         return Septet(orchestrator: orchestrator, installation: installation, store: store)
     }
 

@@ -20,6 +20,9 @@ public struct ProviderSummary: Sendable, Equatable {
     public var baseURL: String
     public var textModel: String?
     public var imageModel: String?
+    /// The provider that makes its images, where that is another one.
+    public var imageProvider: String?
+    public var embeddingModel: String?
     public var key: Key
 
     /// Where its key comes from.
@@ -83,7 +86,8 @@ extension Installation {
             ProviderSummary(
                 name: name, about: provider.about, isDefault: name == defaultProvider,
                 baseURL: provider.baseURL, textModel: provider.textModel,
-                imageModel: provider.imageModel, key: key(of: provider))
+                imageModel: provider.imageModel, imageProvider: provider.imageProvider,
+                embeddingModel: provider.embeddingModel, key: key(of: provider))
         }
     }
 

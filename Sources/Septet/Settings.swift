@@ -47,6 +47,7 @@ public struct Settings: Sendable {
         let ranges: [(String, ClosedRange<Int64>)] = [
             ("concurrency", 1...1_024), ("ideas_min", 1...20), ("ideas_max", 1...20),
             ("images_in_article", 0...8), ("auto_approve_score", 0...100), ("grace_s", 0...3_600),
+            ("lease_s", 2...3_600),
         ]
         for (key, range) in ranges {
             try require(key, "a whole number from \(range.lowerBound) to \(range.upperBound)") {

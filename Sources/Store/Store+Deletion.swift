@@ -44,6 +44,11 @@ extension Transaction {
                 + "(SELECT keyword_id FROM run_keyword WHERE run_key = ?1 LIMIT ?2)",
             "DELETE FROM file WHERE run_key = ?1 AND path IN "
                 + "(SELECT path FROM file WHERE run_key = ?1 LIMIT ?2)",
+            // What a rerun has left in its place refers to parents that are younger than itself.
+            "UPDATE item SET parent_id = NULL, article_id = NULL WHERE id IN (SELECT id FROM item "
+                + "WHERE EXISTS (SELECT 1 FROM rework WHERE run_key = ?1) AND run_key = ?1 "
+                + "AND (parent_id > id OR article_id > id) LIMIT ?2)",
+            "DELETE FROM rework WHERE id IN (SELECT id FROM rework WHERE run_key = ?1 LIMIT ?2)",
             // Later stages first: parents and articles are referred to by later items only.
             "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE run_key = ?1 "
                 + "ORDER BY id DESC LIMIT ?2)",
@@ -52,7 +57,7 @@ extension Transaction {
             try db.run(text: step, [.int(run.rawValue), SQLValue(limit)])
             if db.changes > 0 { return db.changes }
         }
-        for table in ["webhook_delivery", "webhook_cursor", "stage", "projection", "rework"] {
+        for table in ["webhook_delivery", "webhook_cursor", "stage", "projection"] {
             try db.run(text: "DELETE FROM \(table) WHERE run_key = ?1", [.int(run.rawValue)])
         }
         try db.run("DELETE FROM run WHERE key = ?1", .int(run.rawValue))

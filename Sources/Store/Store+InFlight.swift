@@ -26,6 +26,16 @@ extension Snapshot {
         }
     }
 
+    /// The latest lease of the runs that somebody should be at work on; nil where there are none.
+    package func latestLease() throws(StoreError) -> Timestamp? {
+        try db.row(
+            """
+            SELECT max(lease_until_ms) FROM run
+            WHERE state IN ('running', 'pausing', 'cancelling') AND lease_until_ms > 0
+            """
+        ) { $0.optionalTime(0) } ?? nil
+    }
+
     /// An article of `run` that was made from the keyword's cluster; one that names the keyword
     /// among its own before any other.
     package func article(of run: RunID, covering key: String) throws(StoreError) -> String? {

@@ -69,6 +69,48 @@ extension Snapshot {
         return try dossier(of: item)
     }
 
+    /// Everything about the version of an item that ended last. While a newer one is at work it is
+    /// an older one, and stale.
+    package func endedDossier(
+        _ run: RunKey, _ stage: StageName, _ path: ItemPath
+    ) throws(StoreError) -> ItemDossier? {
+        guard let living = try item(run, stage, path) else { return nil }
+        if living.state.isTerminal { return try dossier(of: living) }
+        let older = try db.row(
+            """
+            SELECT id FROM item WHERE run_key = ?1 AND stage = ?2 AND sort_key = ?3
+                AND superseded = 1 ORDER BY generation DESC LIMIT 1
+            """, .int(run.rawValue), SQLValue(stage.number), .text(path.sortKey)
+        ) { ItemID($0.int(0)) }
+        guard let older, var item = try item(older) else { return nil }
+        item.freshness = "stale"
+        return try dossier(of: item)
+    }
+
+    /// Names under which the text of an item's article is kept.
+    package func articleNames(of item: Item) throws(StoreError) -> [String] {
+        try db.rows(
+            """
+            SELECT DISTINCT name FROM artifact
+            WHERE item_id = ?1 AND step IN ('content', 'review') ORDER BY name
+            """, .int((item.article ?? item.id).rawValue)
+        ) { $0.text(0) }
+    }
+
+    /// Whether the article of that name is stale, or a newer version is about to take its place.
+    package func isStale(articleNamed name: String, of run: RunKey) throws(StoreError) -> Bool {
+        let article = try db.row(
+            """
+            SELECT item.id, item.superseded FROM artifact JOIN item ON item.id = artifact.item_id
+            WHERE artifact.run_key = ?1 AND step = 'content' AND name = ?2
+            ORDER BY artifact.id DESC LIMIT 1
+            """, .int(run.rawValue), .text(name)
+        ) { (id: ItemID($0.int(0)), isSuperseded: $0.bool(1)) }
+        guard let article else { return false }
+        if article.isSuperseded { return true }
+        return try item(article.id).map { item throws(StoreError) in try isStale(item) } ?? false
+    }
+
     package func dossier(of item: Item) throws(StoreError) -> ItemDossier {
         let payload = try payload(of: item.id)
         return ItemDossier(

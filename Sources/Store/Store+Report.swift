@@ -70,7 +70,11 @@ extension Snapshot {
                 coalesce(json_extract(article.output_json, '$.title'), article.title),
                 coalesce(json_extract(article.output_json, '$.slug'), article.path),
                 coalesce(json_extract(article.output_json, '$.word_count'), 0),
-                coalesce(article.status, 'draft'), article.edited, article.freshness,
+                coalesce(article.status, 'draft'), article.edited,
+                CASE WHEN article.freshness = 'fresh' AND EXISTS (SELECT 1 FROM item AS part
+                        WHERE part.article_id = article.id AND part.superseded = 0
+                            AND part.freshness = 'stale')
+                    THEN 'stale' ELSE article.freshness END,
                 (SELECT json_extract(review.output_json, '$.score') FROM item AS review
                     WHERE review.article_id = article.id AND review.stage = 7
                         AND review.superseded = 0 AND review.generation_status = 'completed'),

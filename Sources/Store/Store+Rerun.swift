@@ -12,10 +12,12 @@ package struct RerunOrder: Sendable {
     package var models: (ModelSettings, offline: Bool)?
     /// What the run may spend in all from now on; nil leaves its cap.
     package var usdCap: Dollars?
+    /// The stages' definitions from now on, a blob; nil leaves those the run was started with.
+    package var catalogue: Digest?
     package init(
         choice: RerunChoice, mode: RerunMode, plan: JSON = .object([:]), actor: String? = nil,
         reason: String? = nil, models: (ModelSettings, offline: Bool)? = nil,
-        usdCap: Dollars? = nil
+        usdCap: Dollars? = nil, catalogue: Digest? = nil
     ) {
         self.choice = choice
         self.mode = mode
@@ -24,6 +26,7 @@ package struct RerunOrder: Sendable {
         self.reason = reason
         self.models = models
         self.usdCap = usdCap
+        self.catalogue = catalogue
     }
 }
 
@@ -40,6 +43,7 @@ extension Transaction {
         if let (models, offline) = order.models {
             try changeModels(key, to: models, offline: offline)
         }
+        if let catalogue = order.catalogue { try changeCatalogue(key, to: catalogue) }
         if let cap = order.usdCap { try setCaps(key, credits: nil, usd: cap) }
         var stage: StageName?
         var items: [ItemID] = []
@@ -78,9 +82,20 @@ extension Transaction {
             if left > 0 { left -= try unfold(rework, of: key, limit: left) }
             if left > 0 { left -= try release(rework, of: key, limit: left) }
             guard left > 0 else { return true }
+            try chooseAnew(behind: rework, of: key)
             try startWorking(rework, on: .rerun, of: key)
         }
         return false
+    }
+
+    /// Limits of the stages behind a whole stage that is made again choose anew, best first.
+    private func chooseAnew(behind rework: Rework, of key: RunKey) throws(StoreError) {
+        guard let from = rework.stage, rework.mode == .cascade else { return }
+        for stage in StageName.allCases where stage > from {
+            let counters = try totals.stage(StageKey(run: key, stage: stage), in: db)
+            guard let limit = counters.limit, counters.limitApplied else { continue }
+            try raiseLimits(key, [stage.rawValue: Int(limit)])
+        }
     }
 
     // MARK: The chosen items

@@ -13,7 +13,7 @@ enum RerunSQL {
         """
         (coalesce(\(x).status, '') IN ('approved', 'published')
             OR (\(x).stage >= 4 AND EXISTS (SELECT 1 FROM artifact
-                WHERE artifact.item_id = coalesce(\(x).article_id, \(x).id)
+                WHERE artifact.item_id IN (\(x).id, coalesce(\(x).article_id, \(x).id))
                     AND artifact.author <> 'septet'))
             OR EXISTS (SELECT 1 FROM item AS its WHERE its.id = \(x).article_id
                 AND its.status IN ('approved', 'published')))
@@ -40,6 +40,9 @@ enum RerunSQL {
             """
             \(x).freshness = 'stale' AND NOT EXISTS (SELECT 1 FROM item AS parent
                 WHERE parent.id = \(x).parent_id AND parent.freshness = 'stale')
+                AND NOT (\(x).stage = 7 AND EXISTS (SELECT 1 FROM item AS part
+                    WHERE part.article_id = \(x).article_id AND part.stage IN (5, 6)
+                        AND part.superseded = 0 AND part.freshness = 'stale'))
             """
         }
     }
@@ -101,7 +104,7 @@ extension Snapshot {
         for item in kept { stages[item.stage.number - 1].kept += 1 }
         let plan = RerunPlan(
             mode: mode, stages: stages, kept: Array(kept.prefix(Snapshot.keptMax)),
-            articles: try articlesOfImages(run, choice))
+            articles: try articlesOfImages(run, choice), words: try wordsWritten(run))
         guard plan.chosen > 0 else { throw try nothingToRerun(run, choice, kept) }
         return plan
     }
@@ -133,6 +136,20 @@ extension Snapshot {
             }
         }
         return found.compactMap { $0 }
+    }
+
+    /// Lengths of the run's articles; the price follows them.
+    private func wordsWritten(_ run: RunKey) throws(StoreError) -> Estimate? {
+        let found = try db.row(
+            """
+            SELECT min(words), avg(words), max(words), count(words) FROM (
+                SELECT json_extract(output_json, '$.word_count') AS words FROM item
+                WHERE run_key = ?1 AND stage = 4 AND superseded = 0
+                    AND generation_status = 'completed')
+            """, .int(run.rawValue)
+        ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
+        guard let found, found.3 > 0, found.2 > 0 else { return nil }
+        return Estimate(low: found.0 * 4 / 5, expected: found.1, high: found.2 * 6 / 5 + 1)
     }
 
     private func articlesOfImages(

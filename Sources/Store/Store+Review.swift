@@ -67,7 +67,8 @@ extension Snapshot {
         let rows = try db.rows(
             text: """
                 SELECT a.id, run.id, project.name, json_extract(a.output_json, '$.slug'),
-                    json_extract(r.output_json, '$.score'), json_extract(r.output_json, '$.checks')
+                    json_extract(r.output_json, '$.score'), json_extract(r.output_json, '$.checks'),
+                    \(Snapshot.hasStaleParts("a"))
                 FROM item AS a JOIN run ON run.key = a.run_key
                 JOIN project ON project.id = run.project_id
                 LEFT JOIN item AS r ON r.article_id = a.id AND r.stage = 7 AND r.superseded = 0
@@ -79,18 +80,49 @@ extension Snapshot {
             (
                 id: ItemID(row.int(0)), run: RunID(row.text(1)), project: row.text(2),
                 slug: row.text(3), score: row.optionalInt(4).map(Int.init),
-                checks: row.isNull(5) ? JSON.array([]) : try row.json(5)
+                checks: row.isNull(5) ? JSON.array([]) : try row.json(5), isStale: row.bool(6)
             )
         }
         var entries: [ReviewEntry] = []
         for row in rows {
-            guard let article = try item(row.id) else { continue }
+            guard var article = try item(row.id) else { continue }
+            if row.isStale { article.freshness = "stale" }
             entries.append(
                 ReviewEntry(
                     article: article, run: row.run, project: row.project, slug: row.slug,
                     score: row.score, checks: row.checks))
         }
         return entries
+    }
+
+    /// An article is stale with any of its parts, unless a person has decided on it: its images and
+    /// its review are in what people read. `article` is the item.
+    static func hasStaleParts(_ article: String) -> String {
+        """
+        (\(article).freshness = 'fresh' AND EXISTS (SELECT 1 FROM item AS part
+            WHERE part.article_id = \(article).id AND part.superseded = 0
+                AND part.freshness = 'stale'))
+        """
+    }
+
+    /// Whether an article, or a part of what people read of it, is stale.
+    package func isStale(_ article: Item) throws(StoreError) -> Bool {
+        guard article.freshness == "fresh" else { return article.freshness == "stale" }
+        return try db.row(
+            """
+            SELECT 1 FROM item WHERE article_id = ?1 AND superseded = 0 AND freshness = 'stale'
+            """, .int(article.id.rawValue)
+        ) { _ in true } ?? false
+    }
+
+    /// How many living items of the run are stale. Cost: those, by index.
+    package func staleCount(_ run: RunKey) throws(StoreError) -> Int {
+        try db.row(
+            """
+            SELECT count(*) FROM item INDEXED BY item_stale
+            WHERE run_key = ?1 AND superseded = 0 AND freshness = 'stale'
+            """, .int(run.rawValue)
+        ) { $0.integer(0) } ?? 0
     }
 
     /// The newest article of the run whose file has this name.

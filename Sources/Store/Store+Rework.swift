@@ -201,4 +201,19 @@ extension Transaction {
             "UPDATE run SET settings_json = ?2 WHERE key = ?1", .int(key.rawValue),
             .text(CanonicalCoding.text(of: settings)))
     }
+
+    /// From now on the run's stages say what this catalogue says.
+    func changeCatalogue(_ key: RunKey, to catalogue: Digest) throws(StoreError) {
+        let run = try snapshot.run(key)
+        guard run.catalogue != catalogue else { return }
+        guard !run.state.isActive else {
+            throw StoreError(
+                .wrongState,
+                "The run \(run.id) is \(run.state.rawValue): its stages cannot change now. Pause it "
+                    + "first: septet pause \(run.id)", state: run.state.rawValue)
+        }
+        try db.run(
+            "UPDATE run SET catalogue_sha256 = ?2 WHERE key = ?1", .int(key.rawValue),
+            .text(catalogue.hex))
+    }
 }

@@ -206,6 +206,7 @@ extension Transaction {
                 "The run \(run.id) is \(run.state.rawValue): this is not possible now.",
                 state: run.state.rawValue)
         }
+        if next == .queued { try refuseDeleting(key) }
         if event == .succeeded || event == .endedWithoutResult { try endReworks(key) }
         // Starting fulfils no wish: one made while the run was queued counts from the first claim.
         let clearsControl = !next.isActive

@@ -14,6 +14,8 @@ package final class Store: Sendable {
     private let readers: Readers
     /// Hears of every commit.
     package let feed = CommitFeed()
+    /// The lock this process runs items under, while it does.
+    private let ownership = Mutex<WorkspaceLock?>(nil)
 
     /// Opens the workspace's store; with `create` makes the folder and the database when missing.
     /// `probe` is a door for tests.
@@ -58,12 +60,25 @@ package final class Store: Sendable {
     /// From now on this process checkpoints the write-ahead log; call after taking the lock.
     ///
     /// It also waits for a lock of SQLite's for as long as it takes: a copy or a stopped process
-    /// that keeps the database locked delays a run, and never ends it.
-    package func becomeOwner() async throws(StoreError) {
+    /// that keeps the database locked delays a run, and never ends it. `lock` is the workspace's:
+    /// once another process has taken it over, `refuseIfReplaced` refuses.
+    package func becomeOwner(_ lock: WorkspaceLock? = nil) async throws(StoreError) {
+        ownership.withLock { $0 = lock }
         try await writer.outsideTransaction { db throws(StoreError) in
             try db.execute("PRAGMA wal_autocheckpoint = 2000")
             db.waitForLock(triesMax: nil)
         }
+    }
+
+    /// The counterpart of `becomeOwner`, before the lock is given up.
+    package func stopBeingOwner() { ownership.withLock { $0 = nil } }
+
+    /// Refuses what only the owner of the workspace may do once another process has taken over,
+    /// because this one was stopped for longer than its leases.
+    package func refuseIfReplaced() throws(StoreError) {
+        let lock = ownership.withLock { $0 }
+        guard let lock, !lock.isCurrent(workspace) else { return }
+        throw StoreError(.superseded, "Another process has taken over the workspace.")
     }
 
     /// Transactions committed since the store was opened.

@@ -120,7 +120,7 @@ class Story(BrowserCase):
         self.press(page.get_by_role("button", name="Save as the next version"))
         expect(page.get_by_text("Saved as the next version")).to_be_visible()
         self.press(page.get_by_role("tab", name="Changes"))
-        expect(page.locator(".diff .added").last).to_contain_text("A last word by a person.")
+        expect(page.locator(".diff .added", has_text="A last word by a person.")).to_be_visible()
         self.press(page.get_by_role("button", name="Approve"))
         self.press(page.get_by_role("dialog").get_by_role("button", name="Approve"))
         expect(page.locator(".badge[data-state=approved]")).to_be_visible()

@@ -244,7 +244,7 @@ import Testing
             try await bench.orchestrator.start(
                 bench.request(keywords: 12) { $0.settings.stage.offline = true }))
         let report = try await report(bench, ended)
-        let command = "septet run \(ended.inputName) --again --provider NAME"
+        let command = "septet rerun \(ended.id) --from ideas --provider NAME"
         #expect(report.json["offline"]?["command"] == .string(command))
         #expect(report.html.contains(command) && report.markdown.contains(command))
         #expect(report.json["assumptions"]?.strings.contains("the language is en-US") == true)

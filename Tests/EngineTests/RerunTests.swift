@@ -250,6 +250,94 @@ import Testing
         try await bench.expectSound()
     }
 
+    @Test func `keeps the limits of its run`() async throws {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 24) {
+            $0.settings.limits = ["content": 5, "images": 4]
+        }
+        let before = try await bench.stages(of: done).map(\.counts)
+        let ended = try await bench.rerun(done, RerunRequest(.stage(.ideas)))
+        #expect(ended.state == .completed)
+        #expect(try await bench.stages(of: ended).map(\.counts) == before)
+        try await bench.expectSound()
+    }
+
+    @Test func `of one article refreshes report and files`() async throws {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 8)
+        let article = try #require(try await bench.items(of: done, .content).first)
+        let folder = bench.store.workspace.run(done.id)
+        let path = folder + "/items/s4_\(article.path).json"
+        let before = try JSON(parsing: try #require(try WholeFile.read(path)))
+        #expect(before["generation"] == 1)
+        let report = try #require(try WholeFile.read(folder + "/report.json"))
+        _ = try await bench.rerun(done, RerunRequest(.items([article.id])))
+        let after = try JSON(parsing: try #require(try WholeFile.read(path)))
+        #expect(after["generation"] == 2)
+        let new = try JSON(parsing: try #require(try WholeFile.read(folder + "/report.json")))
+        #expect(new["stale"]?["report"] == false)
+        #expect(new["reworks"]?.array?.first?["state"] == "completed")
+        #expect(try JSON(parsing: report)["reworks"] == [])
+    }
+
+    @Test func `stale articles say so in their files and are not exported`() async throws {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 8)
+        // Only the tasks are made again: articles stay as they are.
+        let marked = try await bench.rerun(done, RerunRequest(.stage(.tasks), mode: .markStale))
+        let articles = try await bench.items(of: marked, .content)
+        #expect(articles.allSatisfy { $0.freshness == "stale" && $0.generation == 1 })
+        let folder = bench.store.workspace.run(done.id)
+        let article = try #require(articles.first)
+        let entry = try #require(
+            try await bench.store.read { view throws(StoreError) in try view.review(of: article.id)
+            })
+        let path = "\(folder)/articles/\(entry.fileName)"
+        let text = String(decoding: try #require(try WholeFile.read(path)), as: UTF8.self)
+        #expect(text.hasPrefix("---\nstale: true"))
+        let report = try JSON(parsing: try #require(try WholeFile.read(folder + "/report.json")))
+        #expect(report["stale"]?["report"] == true)
+        let target = Workbench.temporaryFolder()
+        defer { try? removeFolder(target) }
+        let exported = try await Exporter(store: bench.store).export(
+            run: marked.key, to: target, formats: [.markdown], approvedOnly: false)
+        #expect(exported.leftOut.allSatisfy { $0.reason == "stale" })
+        #expect(exported.leftOut.count == articles.count)
+        // Taken in again as it stands on the disk, it is no new version: the mark is ours.
+        let edited = try await bench.orchestrator.edit(
+            entry, text: try #require(try WholeFile.read(path)), actor: "me")
+        #expect(edited.version == nil)
+        let ended = try await bench.rerun(marked, RerunRequest(.stale))
+        #expect(try await bench.items(of: ended, .content).allSatisfy { $0.generation == 2 })
+        let fresh = String(decoding: try #require(try WholeFile.read(path)), as: UTF8.self)
+        #expect(!fresh.contains("stale: true"))
+        try await bench.expectSound()
+    }
+
+    @Test func `leaves a run that can be deleted, kept articles and all, in any steps`()
+        async throws
+    {
+        let bench = try Workbench()
+        let done = try await bench.finished(keywords: 8)
+        let article = try #require(try await bench.items(of: done, .content).first)
+        try await bench.edit(article)
+        _ = try await bench.rerun(done, RerunRequest(.stage(.ideas)))
+        let marked = try await bench.rerun(done, RerunRequest(.stage(.tasks), mode: .markStale))
+        let key = marked.key
+        try await bench.store.write(touching: [key]) { tx throws(StoreError) in
+            try tx.markDeleting(key)
+            _ = try tx.deleteRows(of: key, limit: 3)
+        }
+        try await bench.expectSound()
+        await #expect {
+            _ = try await bench.orchestrator.rerun(marked, RerunRequest(.stage(.content)))
+        } throws: { "\($0)".contains("septet delete") }
+        while try await bench.store.write(
+            touching: [key], { tx throws(StoreError) in try tx.deleteRows(of: key, limit: 3) }) > 0
+        {}
+        #expect(try await bench.orchestrator.runs().isEmpty)
+    }
+
     @Test func `is one commit or many with the same result`() async throws {
         let bench = try Workbench()
         let done = try await bench.finished(keywords: 60)
@@ -269,61 +357,5 @@ import Testing
         let live = try await bench.live(of: ended)
         #expect(live.values.allSatisfy { $0 == 2 })
         try await bench.expectSound()
-    }
-}
-
-extension ModelPrice {
-    static let rerunTest = ModelPrice(
-        inputTokenPicos: 1_000_000, outputTokenPicos: 2_000_000, imagePicos: 10_000_000_000,
-        source: "test")
-}
-
-extension Workbench {
-    /// A run over so many keywords, driven to its end.
-    func finished(
-        keywords: Int, _ change: (inout StartRequest) -> Void = { _ in }
-    ) async throws -> Run {
-        try await orchestrator.drive(
-            try await orchestrator.start(request(keywords: keywords, change)))
-    }
-
-    func rerun(_ run: Run, _ request: RerunRequest) async throws -> Run {
-        try await orchestrator.drive(try await orchestrator.rerun(run, request))
-    }
-
-    func items(of run: Run, _ stage: StageName) async throws -> [Item] {
-        try await store.read { view throws(StoreError) in
-            try view.items(run.key, ItemFilter(stage: stage), limit: 10_000)
-        }
-    }
-
-    /// The generation of each living item, by stage number and path.
-    func live(of run: Run) async throws -> [String: Int] {
-        let items = try await store.read { view throws(StoreError) in
-            try view.items(run.key, limit: 100_000)
-        }
-        return Dictionary(
-            uniqueKeysWithValues: items.map { ("\($0.stage.number) \($0.path)", $0.generation) })
-    }
-
-    func events(of run: Run) async throws -> [Event] {
-        try await store.read { view throws(StoreError) in
-            try view.events(run.key, after: 0, limit: 100_000)
-        }
-    }
-
-    /// A person's text in an article's place.
-    func edit(_ article: Item) async throws {
-        let entry = try #require(
-            try await store.read { view throws(StoreError) in try view.review(of: article.id) })
-        let document = try await orchestrator.review(of: entry)
-        _ = try await orchestrator.edit(
-            entry, text: Array((document.text + "\nWritten by hand.\n").utf8), actor: "editor")
-    }
-
-    func text(of article: Item) async throws -> String {
-        let entry = try #require(
-            try await store.read { view throws(StoreError) in try view.review(of: article.id) })
-        return try await orchestrator.review(of: entry).text
     }
 }

@@ -50,6 +50,36 @@ import Testing
         try await bench.expectSound()
     }
 
+    @Test func `a run that was paused for a year goes on where it was`() async throws {
+        let gate = Gate()
+        let bench = try Workbench(
+            transport: ScriptedTransport(work: { request in
+                if request.stage == .content { await gate.pass() }
+            }))
+        let run = try await bench.orchestrator.start(bench.request(keywords: 12))
+        let driving = Task { try await bench.orchestrator.drive(run) }
+        await gate.arrivals(1)
+        try await bench.orchestrator.pause(run, actor: "me")
+        gate.open()
+        let paused = try await driving.value
+        // Nothing of it is leased, in flight or due at a time: there is nothing that could expire.
+        #expect(paused.owner == nil)
+        #expect(try await bench.orchestrator.inFlight(of: paused).items == 0)
+        let year = SystemClock().now + .seconds(365 * 86_400)
+        let later = Workbench.Later(from: year)
+        let other = try Workbench(
+            transport: bench.transport, at: bench.path, clock: later)
+        let ended = try await other.orchestrator.drive(try await other.orchestrator.resume(paused))
+        #expect(ended.state == .completed)
+        let items = try await other.items(of: ended, .content)
+        #expect(items.allSatisfy { $0.state == .completed && $0.interruptions == 0 })
+        try await other.expectSound()
+        let events = try await bench.events(of: run)
+        let stops = events.filter { $0.data["to"]?.string?.hasPrefix("paus") == true }
+        #expect(stops.count == 2)
+        #expect(stops.allSatisfy { $0.data["actor"] == "me" }, "who asked stands in each")
+    }
+
     @Test func `cancelled at stage four a run stops and everything says so`() async throws {
         let gate = Gate()
         let bench = try Workbench(

@@ -38,7 +38,8 @@ import Testing
         #expect(json["version"] == 1)
         #expect(
             keys(json)
-                == "at credits eta failed in_flight notice progress review run stages usd version")
+                == "at credits eta failed in_flight notice progress review reworks run stages "
+                + "stale stopping usd version")
         #expect(
             keys(json["run"])
                 == "cause control created_at credits credits_cap event_sequence finished_at id input "

@@ -146,7 +146,7 @@ private enum Rows {
                 It is being cancelled.
                 It was in flight when its engine ended. Go on with: septet resume R
                 It is done: 1,245-word article drafted successfully.
-                It is done. What it was made from has changed since.
+                It is done. What it was made from has changed since. Make it again with: septet rerun R --stale
                 It failed: The reply was no JSON. Try again with: septet retry R --item 41
                 It was cancelled before it was done. Go on with: septet resume R
                 It is skipped: this run does without it.
@@ -161,5 +161,14 @@ private enum Rows {
                 #expect(!sentence.isEmpty && !sentence.contains("\n") && !sentence.contains(".."))
             }
         }
+    }
+
+    @Test func `what a rerun holds says why, and what is stale how to make it again`() {
+        let waiting = Rows.item(.pending) { $0.holdReason = "rerun" }
+        #expect(Rows.why(waiting, Rows.run(.completed)).contains("septet resume R"))
+        let beside = Rows.item(.pending) { $0.holdReason = "stale" }
+        #expect(Rows.why(beside, Rows.run(.completed)).contains("septet rerun R --stale"))
+        let stale = Rows.item(.completed) { $0.freshness = "stale" }
+        #expect(Rows.why(stale).contains("septet rerun R --stale"))
     }
 }

@@ -70,7 +70,7 @@ import Testing
             decoding: try #require(outcome.product?.artifacts.first).bytes, as: UTF8.self)
         #expect(text.contains("offline_draft: true"))
         #expect(text.contains("Offline draft"))
-        #expect(text.contains("septet run KEYWORDS.csv --again --provider NAME"))
+        #expect(text.contains("septet rerun RUN --from ideas --provider NAME"))
     }
 
     @Test func `an article that is too short gets one repair call that says so`() async throws {

@@ -13,13 +13,14 @@ public final class Workbench: Sendable {
 
     public init(
         transport: ScriptedTransport = ScriptedTransport(), at existing: String? = nil,
-        checkpoints: Checkpoints = Checkpoints(), freeSpace: (@Sendable () -> Int64)? = nil
+        checkpoints: Checkpoints = Checkpoints(), freeSpace: (@Sendable () -> Int64)? = nil,
+        clock: any EngineClock = SystemClock()
     ) throws {
         path = existing ?? Workbench.temporaryFolder()
         isOwn = existing == nil
         self.transport = transport
         let store = try Store(
-            workspace: WorkspaceFolder(path), clock: SystemClock(), create: true)
+            workspace: WorkspaceFolder(path), clock: clock, create: true)
         orchestrator = Orchestrator(
             store: store, catalogue: try Workbench.catalogue(), transport: transport,
             owner: "test", projector: RunFiles(store: store, reporting: ReportWriter(store: store)),
@@ -36,6 +37,17 @@ public final class Workbench: Sendable {
     public static func temporaryFolder() -> String {
         var random = SystemRandomNumberGenerator()
         return "/tmp/septet-test-\(getpid())-\(random.next() as UInt64)"
+    }
+
+    /// The machine's clock, set forward.
+    public struct Later: EngineClock {
+        private let ahead: Duration
+        public init(from start: Timestamp) { ahead = start - SystemClock().now }
+        public var now: Timestamp { SystemClock().now + ahead }
+        public func sleep(until deadline: Timestamp) async throws {
+            let wait = deadline - now
+            if wait > .zero { try await Task.sleep(for: wait) }
+        }
     }
 
     /// The repository's own stages.

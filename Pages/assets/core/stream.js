@@ -54,6 +54,8 @@ export function placeInAll() {
 export async function follow(path, { place, query, signal, take, tell }) {
   let pause = 500;
   while (!signal.aborted) {
+    await shown(signal);
+    if (signal.aborted) return;
     const silence = new AbortController();
     const both = AbortSignal.any([signal, silence.signal]);
     let watch;
@@ -61,6 +63,8 @@ export async function follow(path, { place, query, signal, take, tell }) {
       clearTimeout(watch);
       watch = setTimeout(() => silence.abort(), patience);
     };
+    const leave = () => document.hidden && silence.abort();
+    document.addEventListener('visibilitychange', leave);
     try {
       alive();
       const answer = await open(path, { ...query, after: place.query() }, both);
@@ -77,13 +81,28 @@ export async function follow(path, { place, query, signal, take, tell }) {
       if (!signal.aborted && [401, 403, 404].includes(problem.status)) return tell(problem);
     } finally {
       clearTimeout(watch);
+      document.removeEventListener('visibilitychange', leave);
       silence.abort();
     }
     if (signal.aborted) return;
+    if (document.hidden) continue;
     tell('lost');
     await new Promise((go) => setTimeout(go, pause));
     pause = Math.min(pause * 2, 10_000);
   }
+}
+
+/**
+ * Returns once the page is in view. A browser has six connections to a server for all its tabs:
+ * those nobody looks at give theirs back, and go on where they stood.
+ */
+function shown(signal) {
+  if (!document.hidden) return null;
+  return new Promise((go) => {
+    const look = () => (signal.aborted || !document.hidden) && go();
+    document.addEventListener('visibilitychange', look, { signal });
+    signal.addEventListener('abort', go);
+  });
 }
 
 /** Why a stream will not go on; null where connecting again helps. */

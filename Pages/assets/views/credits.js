@@ -27,7 +27,7 @@ export default function open(page) {
     return { rows: found.entries, next: found.next ?? null };
   }, draw);
 
-  page.get('/projects', { limit: 200 }).then((found) => {
+  page.get('/projects').then((found) => {
     names = found.projects.map((one) => one.name);
     if (names.length && !names.includes(project)) choose(names[0]);
     draw();

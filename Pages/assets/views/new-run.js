@@ -32,7 +32,7 @@ export default function open(page) {
     },
     refuse: (why) => notice('fail', 'That file is too large', why),
   });
-  page.get('/projects', { limit: 200 }).then((found) => {
+  page.get('/projects').then((found) => {
     projects = [...new Set([...projects, ...found.projects.map((project) => project.name)])];
     draw();
   }).catch(() => {});

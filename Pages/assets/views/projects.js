@@ -10,10 +10,8 @@ import { List, table } from '../components/list.js';
 import { button, empty } from '../components/states.js';
 
 export default function open(page) {
-  const list = new List(async (after, limit) => {
-    const found = await page.get('/projects', { after, limit });
-    return { rows: found.projects, next: found.next ?? null };
-  }, draw);
+  // All at once: a workspace has few sites.
+  const list = new List(async () => ({ rows: (await page.get('/projects')).projects, next: null }), draw);
   list.start();
 
   async function create() {

@@ -16,7 +16,7 @@ export default function open(page) {
       const found = await page.get('/runs', { ...filter, after, limit });
       return { rows: found.runs, next: found.next ?? null };
     }, draw);
-  page.get('/projects', { limit: 200 }).then((found) => {
+  page.get('/projects').then((found) => {
     for (const project of found.projects) projects.add(project.name);
     draw();
   }).catch(() => {});

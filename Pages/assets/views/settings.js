@@ -71,7 +71,7 @@ export default function open(page) {
           h('div.buttons', h('strong', one.name), one.default && h('span.chip', 'default'), badge(one.ready === false ? 'waiting' : 'active', one.ready === false ? 'Not set up' : 'Ready')),
           h('div.small.quiet', one.about),
           h('div.small.quiet', [one.text_model, one.image_model].filter(Boolean).join(', '))))),
-        h('p.small.quiet', `Above ${usd(session.confirm_over_usd)} a start needs your agreement. Keys and values are set on the machine: septet init, septet config.`))),
+        h('p.small.quiet.apart', `Above ${usd(session.confirm_over_usd)} a start needs your agreement. Keys and values are set on the machine: septet init, septet config.`))),
       page.may('admin') && [
         h('div.head', h('h2', 'Tokens'), button('main', 'plus', 'New token', create)),
         fresh && h('div.banner.done', { role: 'status', key: 'fresh' }, h('div.say', h('strong', `Token “${fresh.name}”, shown this once`), h('code', fresh.token)),

@@ -81,6 +81,8 @@ package struct AgentLine: Sendable, Equatable {
             )
         case .itemCancelled: return (.complete, "\(data.item) cancelled")
         case .itemSkipped: return (.complete, "\(data.item) skipped" + data.because("reason"))
+        case .itemStale where data.isSuperseded:
+            return (.output, "\(data.item) is set aside: a new version is made")
         case .itemStale: return (.output, "\(data.item) is stale" + data.because("reason"))
         case .itemKept: return (.output, "\(data.item) is kept" + data.because("reason"))
         case .itemEdited:
@@ -141,6 +143,8 @@ private struct Said {
         return title + (self["path"].map { " (\($0))" } ?? "")
     }
 
+    var isSuperseded: Bool { data["superseded"]?.bool == true }
+
     /// `Rerun 2 from content: 12 items again, 34 behind them`
     func reworkStart(_ type: EventType) -> String {
         let plan = data["plan"]
@@ -148,9 +152,9 @@ private struct Said {
             return "Retry \(self["number"] ?? "?"): \(plan?["items"]?.int ?? 0) failed items again"
         }
         let behind = plan?["stale"]?.int ?? 0
-        let verb = self["mode"] == RerunMode.markStale.rawValue ? "marked stale" : "made again too"
+        let verb = self["mode"] == RerunMode.markStale.rawValue ? "marked stale" : "too"
         return "Rerun \(self["number"] ?? "?")" + (self["stage"].map { " from \($0)" } ?? "")
-            + ": \(plan?["chosen"]?.int ?? 0) items again"
+            + ": \(plan?["chosen"]?.int ?? 0) chosen again"
             + (behind > 0 ? ", \(behind) made from them \(verb)" : "")
     }
 

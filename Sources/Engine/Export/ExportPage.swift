@@ -23,7 +23,7 @@ enum ExportPage {
             state.summary.isOffline
             ? """
             <p class="note"><strong>Offline drafts.</strong> Septet's offline provider wrote these \
-            texts without a language model. <code>septet run KEYWORDS.csv --again --provider \
+            texts without a language model. <code>septet rerun RUN --from ideas --provider \
             NAME</code> writes them with a real one.</p>
 
             """ : ""

@@ -94,7 +94,7 @@ public struct ExportSummary: Sendable, Equatable {
         }
         if isOffline {
             lines.append(
-                "These are offline drafts. `septet run KEYWORDS.csv --again --provider NAME` "
+                "These are offline drafts. `septet rerun RUN --from ideas --provider NAME` "
                     + "writes them with a real model.")
         }
         return lines

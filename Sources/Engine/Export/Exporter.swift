@@ -78,9 +78,10 @@ package struct Exporter: Sendable {
             let after = last
             let page = try await store.read { view throws(StoreError) in
                 var page: [(Item, String?)] = []
-                for item in try view.items(
+                for var item in try view.items(
                     run.key, ItemFilter(stage: .content), limit: ExportTables.pageSize, after: after
                 ) {
+                    if try view.isStale(item) { item.freshness = "stale" }
                     page.append((item, try view.payload(of: item.id).output?["slug"]?.string))
                 }
                 return page

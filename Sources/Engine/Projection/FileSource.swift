@@ -7,15 +7,15 @@ enum FileSource: Sendable {
     case item(ItemDossier)
     case stage(StageResult)
     case artifact(Digest, RecordedBytes)
+    /// An article's text that has to say that it is stale.
+    case stale(Digest, RecordedBytes)
 
     /// Nil while there is nothing to write: an item that has not ended, an artifact not made.
     init?(_ file: RunFile, of run: RunKey, in snapshot: Snapshot) throws(StoreError) {
         switch file {
         case .manifest: self = .manifest(try snapshot.run(run), try snapshot.stages(run))
         case .item(let stage, let path):
-            guard let dossier = try snapshot.dossier(run, stage, path),
-                dossier.item.state.isTerminal
-            else { return nil }
+            guard let dossier = try snapshot.endedDossier(run, stage, path) else { return nil }
             self = .item(dossier)
         case .stage(let stage):
             let results = StageResult.all(try snapshot.stages(run))
@@ -27,7 +27,12 @@ enum FileSource: Sendable {
             // The review's version has the images in it.
             let found = try snapshot.currentArtifact(run, steps: [.content, .review], name: name)
             guard let found else { return nil }
-            self = .artifact(found.digest, found.bytes)
+            // A person's text is theirs to the byte.
+            let isStale =
+                found.author == "septet" ? try snapshot.isStale(articleNamed: name, of: run) : false
+            self =
+                isStale
+                ? .stale(found.digest, found.bytes) : .artifact(found.digest, found.bytes)
         case .image(let name):
             guard let found = try snapshot.currentArtifact(run, steps: [.images], name: name)
             else { return nil }
@@ -45,6 +50,16 @@ enum FileSource: Sendable {
         case .stage(let result): return FileContent(file.path, result.json.prettyText + "\n")
         case .artifact(let digest, let bytes):
             return FileContent(path: file.path, digest: digest, bytes: bytes)
+        case .stale(let digest, let bytes):
+            var text: [UInt8]? = nil
+            switch bytes {
+            case .inline(let inline): text = inline
+            case .blob(let blob): text = try? folder.files.blobs.get(blob)
+            }
+            guard let text else {
+                return FileContent(path: file.path, digest: digest, bytes: bytes)
+            }
+            return FileContent(file.path, StaleMark.added(to: text))
         case .item(let dossier):
             var read: [Digest: [UInt8]] = [:]
             // A lost blob is the doctor's to report; the item's file says the rest.

@@ -17,7 +17,12 @@ struct ProjectionBatch: Sendable {
         for event in events {
             var item: Item?
             if RunFile.needsItem(event.type), let id = event.item { item = try snapshot.item(id) }
-            for file in RunFile.changed(by: event, item: item) where seen.insert(file).inserted {
+            var marked: [String] = []
+            if let item, event.type == .itemStale || event.type == .itemKept {
+                marked = item.stage >= .content ? try snapshot.articleNames(of: item) : []
+            }
+            for file in RunFile.changed(by: event, item: item, articles: marked)
+            where seen.insert(file).inserted {
                 files.append(file)
             }
         }

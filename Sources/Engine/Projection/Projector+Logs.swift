@@ -45,8 +45,12 @@ extension Projector {
     private func append(
         _ text: [UInt8], to name: String, at offset: Int64, in folder: RunFolder
     ) async -> Result<Bool, StoreError> {
-        await queue.run { () throws(Never) in
-            Result { () throws(StoreError) in try folder.append(text, to: name, at: offset) }
+        let store = store
+        return await queue.run { () throws(Never) in
+            Result { () throws(StoreError) in
+                try store.refuseIfReplaced()
+                return try folder.append(text, to: name, at: offset)
+            }
         }
     }
 

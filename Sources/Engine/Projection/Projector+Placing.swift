@@ -145,8 +145,9 @@ extension Projector {
 
     private func intend(_ writes: [Write], in folder: RunFolder) async throws(StoreError) {
         guard !writes.isEmpty else { return }
-        let run = folder.run
+        let (run, store) = (folder.run, store)
         try await store.write(touching: [run]) { transaction throws(StoreError) in
+            try store.refuseIfReplaced()
             for write in writes {
                 if let found = write.found {
                     try transaction.wroteFile(run, write.content.path, found)
@@ -159,10 +160,13 @@ extension Projector {
     private func written(
         _ writes: [Write], in folder: RunFolder
     ) async -> [(Write, StoreError?)] {
-        await queue.run { () throws(Never) in
+        let store = store
+        return await queue.run { () throws(Never) in
             writes.map { write in
                 guard !write.isThere else { return (write, nil) }
                 do throws(StoreError) {
+                    // Read before a long stop, it may be older than what another owner has written.
+                    try store.refuseIfReplaced()
                     try folder.files.place(write.content)
                     return (write, nil)
                 } catch {

@@ -122,8 +122,9 @@ package actor Projector {
         _ placed: Placement, cursor: ProjectionCursor?, in folder: RunFolder
     ) async throws(StoreError) {
         guard cursor != nil || !placed.written.isEmpty || !placed.news.isEmpty else { return }
-        let run = folder.run
+        let (run, store) = (folder.run, store)
         try await store.write(touching: [run]) { transaction throws(StoreError) in
+            try store.refuseIfReplaced()
             for (path, digest) in placed.written {
                 try transaction.wroteFile(run, path, digest)
             }

@@ -62,8 +62,11 @@ enum RunFile: Hashable, Sendable {
 
 extension RunFile {
     /// The files that change because of an event. Events about an item that carry neither its
-    /// stage nor its path are looked up by their item; `item` is that.
-    static func changed(by event: Event, item: Item?) -> [RunFile] {
+    /// stage nor its path are looked up by their item; `item` is that, and `articles` are the names of
+    /// the texts it belongs to.
+    static func changed(
+        by event: Event, item: Item?, articles: [String] = []
+    ) -> [RunFile] {
         switch event.type {
         case .runQueued: [.manifest]
         case .itemCompleted, .itemFailed, .itemCancelled, .itemSkipped: ended(event)
@@ -77,7 +80,8 @@ extension RunFile {
             item.map { [.item($0.stage, $0.path)] } ?? []
         // An item that is not over has no file yet.
         case .itemStale, .itemKept, .itemEdited:
-            item.flatMap { $0.state.isTerminal ? marked($0, event) : nil } ?? []
+            (item.flatMap { $0.state.isTerminal ? [.item($0.stage, $0.path)] : nil } ?? [])
+                + articles.map(RunFile.article)
         case .runStarted, .runStateChanged, .runCompleted, .runFailed, .runRetryStarted,
             .runRetryCompleted, .runRetryFailed, .runRerunStarted, .runRerunCompleted,
             .runRerunFailed, .stageStarted, .itemStarted, .itemRetrying, .providerStopped,
@@ -85,14 +89,6 @@ extension RunFile {
             .creditsGranted, .reviewRequested, .artifactUploaded, .artifactFailed, .log:
             []
         }
-    }
-
-    /// What says that an item is stale: its own file, and the text that people read.
-    private static func marked(_ item: Item, _ event: Event) -> [RunFile] {
-        let names =
-            item.stage == .content || item.stage == .review
-            ? event.data["artifacts"]?.strings ?? [] : []
-        return [.item(item.stage, item.path)] + names.map(RunFile.article)
     }
 
     private static func ended(_ event: Event) -> [RunFile] {

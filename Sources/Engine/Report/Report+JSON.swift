@@ -26,6 +26,11 @@ extension Report {
             "failures": failures.json(Failure.json), "calls_in_doubt": inDoubtJSON,
             "keywords": keywords.json, "articles": articles.json { $0.json },
             "assumptions": JSON(assumptions),
+            "stale": [
+                "report": .bool(isStale), "items": JSON(stale), "note": JSON(staleNote),
+                "command": stale > 0 ? .string(staleCommand) : .null,
+            ],
+            "reworks": .array(reworks.map(\.json)),
             "offline": isOffline
                 ? ["note": .string(offlineNote), "command": .string(rerunCommand)] : .null,
         ]

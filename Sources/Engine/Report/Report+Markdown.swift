@@ -10,6 +10,11 @@ extension Report {
             text +=
                 "\n> **Offline drafts.** \(offlineNote) With a real provider: `\(rerunCommand)`\n"
         }
+        if let staleNote {
+            text +=
+                "\n> **Stale.** \(MarkdownCell.text(staleNote))"
+                + (stale > 0 ? " Make it again: `\(staleCommand)`" : "") + "\n"
+        }
         text += section("Run", [], runRows)
         text += section("Stages", stageHead, stageRows, right: [2, 3, 4, 5])
         text += section(

@@ -45,6 +45,10 @@ package struct Report: Sendable {
     package var articles: Listed<ArticleRow>
     package var failures: Listed<Failure>
     package var inDoubt: Listed<InDoubtCall>
+    /// Living items that were made from something that has changed since.
+    package var stale: Int
+    /// Retries and reruns, oldest first.
+    package var reworks: [Rework]
     /// What was taken for granted because the site profile does not say it.
     package var assumptions: [String]
 
@@ -69,6 +73,8 @@ package struct Report: Sendable {
             entries: try snapshot.articles(key, limit: bounds.articles),
             count: records.first { $0.stage == .content }?.count(.completed) ?? 0)
         failures = try Report.failures(records, key, snapshot, bounds.failures)
+        stale = try snapshot.staleCount(key)
+        reworks = try snapshot.reworks(key)
         let doubt = try snapshot.callsInDoubt(key, limit: bounds.calls)
         inDoubt = Listed(entries: doubt.calls, count: doubt.count)
         assumptions = ((try? SiteProfile(run.settings.stage.site)) ?? SiteProfile()).assumptions
@@ -115,7 +121,7 @@ package struct Report: Sendable {
     }
 
     /// The command that writes offline drafts anew with a real provider.
-    var rerunCommand: String { "septet run \(run.inputName) --again --provider NAME" }
+    var rerunCommand: String { "septet rerun \(run.id) --from ideas --provider NAME" }
 }
 
 extension Report.Failure {

@@ -22,7 +22,7 @@ struct ReportPage {
             </head>
             <body>
             <main>
-            \(header)\(offline)\(tiles)\(waiting)\(stages)\(timeline)\(credits)\(comparison)\
+            \(header)\(offline)\(staleness)\(tiles)\(waiting)\(stages)\(timeline)\(credits)\(comparison)\
             \(failures)\(inDoubt)\(articles)\(keywords)\(assumptions)\(footer)
             </main>
             </body>
@@ -59,6 +59,19 @@ struct ReportPage {
             <p><strong>Offline drafts.</strong> \(report.offlineNote)</p>
             <p>With a real provider: <code>\(report.rerunCommand)</code></p>
             </div>
+
+            """
+    }
+
+    private var staleness: Markup {
+        guard let note = report.staleNote else { return .empty }
+        let again: Markup =
+            report.stale > 0
+            ? "<p>Make it again: <code>\(report.staleCommand)</code></p>\n" : .empty
+        return """
+            <div class="note" role="note">
+            <p><strong>Stale.</strong> \(note)</p>
+            \(again)</div>
 
             """
     }

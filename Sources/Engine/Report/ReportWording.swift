@@ -25,6 +25,28 @@ extension Report {
         return parts.joined(separator: " ")
     }
 
+    /// The report speaks of things that are about to change, or were made from what has changed.
+    var isStale: Bool { staleNote != nil }
+
+    var staleCommand: String { "septet rerun \(run.id) --stale" }
+
+    /// Why the report is stale, in a sentence or two; nil where it is not.
+    var staleNote: String? {
+        var parts: [String] = []
+        if let rework = reworks.last(where: { $0.finishedAt == nil }) {
+            let from = rework.stage.map { " from \($0.rawValue)" } ?? ""
+            parts.append(
+                "A \(rework.kind.rawValue)\(from) is under way; this report is made anew at its end."
+            )
+        }
+        if stale > 0 {
+            parts.append(
+                "\(ReportFigures.plural(stale, "item was", "items were")) made from what has changed "
+                    + "since.")
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+
     private var stateSentence: String {
         switch run.state {
         case .completed: "Completed in \(ReportFigures.duration(elapsed))."

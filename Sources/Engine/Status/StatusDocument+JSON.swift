@@ -19,7 +19,9 @@ extension StatusDocument {
                 "spent": JSON(run.usdSpent), "reserved": JSON(run.usdReserved),
                 "in_doubt": JSON(run.usdInDoubt), "cap": JSON(run.usdCap),
             ],
-            "in_flight": JSON(inFlight), "failed": JSON(failed), "review": reviewJSON,
+            "reworks": .array(reworks.map(\.json)), "stopping": stopping?.json ?? .null,
+            "in_flight": JSON(inFlight), "stale": JSON(stale), "failed": JSON(failed),
+            "review": reviewJSON,
             "notice": .string(notice), "at": .string(now.description),
         ]
     }
@@ -39,12 +41,13 @@ extension StatusDocument {
             parts.append("\(awaitingReview) \(awaitingReview == 1 ? "awaits" : "await") review.")
         }
         if failed > 0 { parts.append("\(failed) failed.") }
+        if stale > 0 { parts.append("\(stale) stale.") }
         if run.usdInDoubt > .zero { parts.append("Up to \(run.usdInDoubt) USD in doubt.") }
         return parts.joined(separator: " ")
     }
 
     private var stateSentence: String {
-        let flying = "\(inFlight) in flight"
+        let flying = stopping?.sentence ?? "\(inFlight) in flight"
         return switch run.state {
         case .queued: "Queued: it starts when its engine takes it."
         case .running: run.control == nil ? "Running, \(flying)." : "Stopping, \(flying)."

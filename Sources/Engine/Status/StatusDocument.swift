@@ -21,7 +21,13 @@ package struct StatusDocument: Sendable {
     package var secondsLeft: ClosedRange<Int64>?
     package var account: AccountTotals?
     package var inFlight: Int
+    /// What a pause or cancel still waits for; nil while nobody has asked for one.
+    package var stopping: InFlight?
     package var editorial: [EditorialStatus: Int]
+    /// Items that were made from what has changed since.
+    package var stale: Int
+    /// Retries and reruns that are not over.
+    package var reworks: [Rework]
     package var now: Timestamp
 
     /// - Parameters:
@@ -61,7 +67,16 @@ package struct StatusDocument: Sendable {
         }
         account = try snapshot.account(project: run.project)
         inFlight = working.count
+        if run.state == .pausing || run.state == .cancelling || run.control != nil,
+            run.state.isGoing
+        {
+            stopping = InFlight(
+                items: working.count, calls: try snapshot.openCalls(key), catalogue: catalogue,
+                now: now)
+        }
         editorial = try snapshot.editorialCounts(key)
+        stale = try snapshot.staleCount(key)
+        reworks = try snapshot.openReworks(key)
     }
 
     /// The items in flight, in order of stage and path.
@@ -75,6 +90,13 @@ package struct StatusDocument: Sendable {
                 run, ItemFilter(stage: record.stage, state: .processing), limit: 1_000)
         }
         return items
+    }
+
+    /// What a stage without items in its queue waits for: the nearest stage before it that has
+    /// some, else what its items come from. A review waits for images as well as for texts.
+    static func waitingFor(_ stage: StageName, _ records: [StageRecord]) -> StageName? {
+        let busy = records.filter { $0.enabled && $0.stage < stage && $0.openItems > 0 }
+        return busy.last?.stage ?? stage.source
     }
 
     /// Articles that wait for a person.
@@ -120,7 +142,9 @@ extension ProgressPayload {
                 message = "\(part.known - part.terminal) in the queue"
             } else {
                 message =
-                    record.stage.source.map { "Waiting for \(catalogue[$0].title)" } ?? "Waiting"
+                    StatusDocument.waitingFor(record.stage, records).map {
+                        "Waiting for \(catalogue[$0].title)"
+                    } ?? "Waiting"
             }
         }
     }

@@ -48,7 +48,9 @@ package struct WhyNot: Sendable {
     private var completed: String {
         let done = "It is done" + (item.message.map { ": \(WhyNot.clause($0))." } ?? ".")
         return switch item.freshness {
-        case "stale": done + " What it was made from has changed since."
+        case "stale":
+            done + " What it was made from has changed since. Make it again with: "
+                + "septet rerun \(run.id) --stale"
         case "kept": done + " It is kept as a person left it."
         default: done
         }
@@ -69,6 +71,15 @@ package struct WhyNot: Sendable {
     }
 
     private var held: String {
+        switch item.holdReason {
+        case "rerun":
+            return "It waits until everything that a rerun replaces is set aside. If that was "
+                + "interrupted: septet resume \(run.id)"
+        case "stale":
+            return "It is new beside items that are only marked stale. Make all of them with: "
+                + "septet rerun \(run.id) --stale"
+        default: break
+        }
         guard item.holdReason == "limit", let limit = record?.limit else {
             return "It is held: \(WhyNot.clause(item.holdReason ?? "no reason is recorded"))."
         }

@@ -34,7 +34,7 @@ public struct ArticleDocument: Sendable {
     /// What every offline draft says of itself.
     public static let offlineNote = """
         > **Offline draft.** Septet's offline provider wrote this text from the outline, without a \
-        language model. `septet run KEYWORDS.csv --again --provider NAME` writes it with a real one.
+        language model. `septet rerun RUN --from ideas --provider NAME` writes it with a real one.
         """
 
     /// YAML; every text in double quotes, so that no value can be read as something else.

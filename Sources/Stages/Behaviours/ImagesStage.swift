@@ -53,7 +53,7 @@ struct ImagesStage: Stage {
             throw ItemFailure(.model, error.message, model: error)
         }
         listener.entered(.parsing, definition.message(.parsing, said))
-        let file = try verified(bytes)
+        let file = try ImagesStage.verified(bytes)
         let name = ImagesStage.fileName(slug: slug, position: Int(position), file.fileExtension)
         listener.entered(
             .saving, definition.message(.saving, said.merging(["file": .text(name)]) { $1 }))
@@ -74,9 +74,10 @@ struct ImagesStage: Stage {
             timeoutMs: definition.timeoutMs)
     }
 
-    private func verified(_ bytes: [UInt8]) throws(ItemFailure) -> ImageFile {
+    /// What the bytes are; a provider's or a person's.
+    static func verified(_ bytes: [UInt8]) throws(ItemFailure) -> ImageFile {
         guard !bytes.isEmpty else {
-            throw ItemFailure(.invalidReply, "the reply has no image in it")
+            throw ItemFailure(.invalidReply, "there is no image in it")
         }
         guard bytes.count <= Self.bytesMax else {
             throw ItemFailure(
@@ -86,7 +87,7 @@ struct ImagesStage: Stage {
         guard let file = ImageFile(bytes) else {
             throw ItemFailure(
                 .invalidReply,
-                "the \(bytes.count) bytes received are not a whole PNG, JPEG, WebP or GIF image")
+                "its \(bytes.count) bytes are not a whole PNG, JPEG, WebP or GIF image")
         }
         guard file.width <= Self.sideMax, file.height <= Self.sideMax else {
             throw ItemFailure(
@@ -101,17 +102,21 @@ struct ImagesStage: Stage {
     }
 
     private func product(_ input: JSON, file: ImageFile, bytes: [UInt8], name: String) -> Product {
-        let output: JSON = .object([
+        Product(
+            output: ImagesStage.output(input, file: file, bytes: bytes, name: name),
+            artifacts: [ArtifactDraft(name: name, mediaType: file.mediaType, bytes: bytes)],
+            tally: ["images_processed": 1, "images_generated": 1],
+            message: definition.successMessage(["images_generated": 1, "file": .text(name)]))
+    }
+
+    /// What is said of an image from now on.
+    static func output(_ input: JSON, file: ImageFile, bytes: [UInt8], name: String) -> JSON {
+        .object([
             "file": .string(name), "kind": input["kind"] ?? "", "position": input["position"] ?? 0,
             "after_heading": input["after_heading"] ?? "", "alt_text": input["alt_text"] ?? "",
             "caption": input["caption"] ?? "", "media_type": .string(file.mediaType),
             "width": JSON(file.width), "height": JSON(file.height), "bytes": JSON(bytes.count),
             "sha256": .string(Digest(of: bytes).hex),
         ])
-        return Product(
-            output: output,
-            artifacts: [ArtifactDraft(name: name, mediaType: file.mediaType, bytes: bytes)],
-            tally: ["images_processed": 1, "images_generated": 1],
-            message: definition.successMessage(["images_generated": 1, "file": .text(name)]))
     }
 }

@@ -41,6 +41,7 @@ let m0007Rework = Migration(
         -- 1 while what was made from this item has still to be looked at.
         ALTER TABLE item ADD COLUMN unfolds INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX item_to_unfold ON item (run_key, stage) WHERE unfolds = 1;
+        CREATE INDEX item_stale ON item (run_key) WHERE freshness = 'stale' AND superseded = 0;
         CREATE INDEX item_by_rework ON item (run_key, rework) WHERE rework IS NOT NULL;
 
         -- 1 while the run's rows are being deleted, chunk by chunk.

@@ -34,6 +34,37 @@ package final class WorkspaceLock: Sendable {
         return nil
     }
 
+    /// Whether the lock is still the workspace's: another process may have taken over from an owner
+    /// that was silent for longer than its leases.
+    package func isCurrent(_ workspace: WorkspaceFolder) -> Bool {
+        var held = stat()
+        var named = stat()
+        guard fstat(file, &held) == 0, stat(workspace.lock, &named) == 0 else { return false }
+        return held.st_ino == named.st_ino && held.st_dev == named.st_dev
+    }
+
+    /// Takes the lock from an owner that is stopped: its file is replaced, so that what the owner
+    /// still holds is nobody's lock. Nil where another process did the same first.
+    ///
+    /// Only for an owner whose leases have run out; one that goes on afterwards finds its fences
+    /// old and its lock gone.
+    package static func takeOver(
+        _ workspace: WorkspaceFolder
+    ) throws(StoreError) -> WorkspaceLock? {
+        var before = stat()
+        guard stat(workspace.lock, &before) == 0 else { return try take(workspace) }
+        let path = workspace.lock + ".takeover"
+        let guarding = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard guarding >= 0 else { throw WholeFile.failure("write", path) }
+        defer { close(guarding) }
+        guard flock(guarding, LOCK_EX | LOCK_NB) == 0 else { return nil }
+        if let free = try take(workspace) { return free }
+        var now = stat()
+        guard stat(workspace.lock, &now) == 0, now.st_ino == before.st_ino else { return nil }
+        unlink(workspace.lock)
+        return try take(workspace)
+    }
+
     /// Whether some process, this one included, runs items of the workspace now.
     package static func isTaken(_ workspace: WorkspaceFolder) -> Bool {
         let file = open(workspace.lock, O_RDWR | O_CLOEXEC)

@@ -11,7 +11,8 @@ struct ProvidersListCommand: Command {
     ]
     let json: String? = """
         {"version": 1, "providers": [{"name": "openai", "default": false, "text_model":
-         "gpt-4o-mini", "image_model": "gpt-image-1-mini", "base_url":
+         "gpt-4o-mini", "image_model": "gpt-image-1-mini", "image_provider": null,
+         "embedding_model": "text-embedding-3-small", "base_url":
          "https://api.openai.com/v1", "key": "missing", "key_detail": "…"}]}
         """
 
@@ -23,12 +24,13 @@ struct ProvidersListCommand: Command {
         }
         var table = Table([
             .text(""), .text("Provider"), .text("Text model"), .text("Image model"),
-            .text("Key"), .prose("About"),
+            .text("Embeddings"), .text("Key"), .prose("About"),
         ])
         for provider in providers {
             table.add([
                 provider.isDefault ? "*" : "", provider.name, provider.textModel ?? "not set",
-                provider.imageModel ?? "none", provider.key.words, provider.about ?? "",
+                provider.imageProvider.map { "of \($0)" } ?? provider.imageModel ?? "none",
+                provider.embeddingModel ?? "none", provider.key.words, provider.about ?? "",
             ])
         }
         call.show(table, empty: "")
@@ -49,7 +51,9 @@ extension ProviderSummary {
         return [
             "name": .string(name), "about": JSON(about), "default": .bool(isDefault),
             "base_url": .string(baseURL), "text_model": JSON(textModel),
-            "image_model": JSON(imageModel), "key": .string(key.words), "key_detail": JSON(detail),
+            "image_model": JSON(imageModel), "image_provider": JSON(imageProvider),
+            "embedding_model": JSON(embeddingModel), "key": .string(key.words),
+            "key_detail": JSON(detail),
         ]
     }
 }

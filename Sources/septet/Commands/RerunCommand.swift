@@ -27,6 +27,8 @@ struct RerunCommand: Command {
     let cascade = Parameter.flag("cascade", "make again what was made from them (default)")
     let markStale = Parameter.flag("mark-stale", "only mark what was made from them")
     let who = ModelOptions(default: "the run's own")
+    let stagesNow = Parameter.flag(
+        "current-stages", "with prompts and settings of the stages as they are now")
     let usd = Parameter.option(
         "max-usd", .dollars, "spend at most so much money on it, in US dollars")
     let reason = Parameter.option("reason", .text("TEXT"), "why, for the event log")
@@ -35,7 +37,7 @@ struct RerunCommand: Command {
     let detach = Parameter.flag("detach", "go on in the background")
     var parameters: [any ParameterDeclaration] {
         [target, from, items, stale, cascade, markStale] + who.parameters
-            + [usd, reason, dryRun, yes, detach] as [any ParameterDeclaration]
+            + [stagesNow, usd, reason, dryRun, yes, detach] as [any ParameterDeclaration]
     }
     var json: String? { RunCommand().json }
 
@@ -92,8 +94,8 @@ struct RerunCommand: Command {
         }
         return RerunRequest(
             choice, mode: call[markStale] ? .markStale : .cascade,
-            models: try who.others(call, than: run, septet), usdMax: call[usd],
-            actor: call.actor(nil), reason: call[reason])
+            models: try who.others(call, than: run, septet), currentStages: call[stagesNow],
+            usdMax: call[usd], actor: call.actor(nil), reason: call[reason])
     }
 
     private func agree(

@@ -27,7 +27,7 @@ struct ResumeCommand: Command {
         let run = try await call.run(call[target], in: septet)
         let request = ResumeRequest(
             creditsCap: call[limits.credits], usdCap: call[limits.usd],
-            limits: limits.limits(call))
+            limits: limits.limits(call), actor: call.actor(nil))
         let resumed = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.resume(run, request)
         }

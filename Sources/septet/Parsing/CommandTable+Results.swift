@@ -8,6 +8,10 @@ extension CommandTable.Section {
                 CommandGroup(
                     "items", "list the items of a run, or show one", members: [ItemsShowCommand()],
                     fallback: ItemsCommand())),
+            .group(
+                CommandGroup(
+                    "images", "make one image again, or put your own in its place",
+                    members: [ImagesRegenerateCommand(), ImagesReplaceCommand()])),
             .command(LogsCommand()), .command(EventsCommand()),
             .group(
                 CommandGroup(

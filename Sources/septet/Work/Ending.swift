@@ -120,6 +120,7 @@ struct Ending {
         }
         if status.failed > 0 { parts.append("\(Human.count(status.failed)) failed") }
         if held > 0 { parts.append("\(Human.count(held)) held by a limit") }
+        if status.stale > 0 { parts.append("\(Human.count(status.stale)) stale") }
         let detail = run.state == .waiting ? run.waitDetail.map { " \($0)" } ?? "" : ""
         return "\(state): \(parts.joined(separator: ", ")).\(detail)"
     }
@@ -170,6 +171,7 @@ struct Ending {
         if status.failed > 0 {
             commands += ["items \(run.id) --generation failed", "retry \(run.id)"]
         }
+        if status.stale > 0, !run.state.isGoing { commands.append("rerun \(run.id) --stale") }
         if status.awaitingReview > 0 { commands.append("review list \(run.id)") }
         return commands
     }
