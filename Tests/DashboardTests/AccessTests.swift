@@ -51,7 +51,9 @@ import Testing
             let path = ServerBench.filled(
                 route.path, run: run.id.rawValue, item: article, artifact: artifact)
             let answer = try await bench.ask(
-                route.method.rawValue, "/api/v1" + path, ServerBench.plausible(route), token: token)
+                route.method.rawValue, "/api/v1" + path, ServerBench.plausible(route),
+                type: route.path.hasSuffix("/image") ? "image/png" : "application/json",
+                token: token)
             #expect(answer.status == 404, "\(route.method) \(path): \(answer.text.prefix(200))")
             #expect(!answer.text.contains("espresso"))
         }
@@ -116,6 +118,7 @@ extension ServerBench {
         case "/reviews/{article}": "{\"decision\":\"approve\"}"
         case "/reviews/{article}/text": "{\"text\":\"x\"}"
         case "/calls/{call}/settle": "{\"usd\":1}"
+        case "/runs/{run}/rerun" where route.method == .post: "{\"stale\":true}"
         case "/runs/{run}/artifacts" where route.method == .post:
             "{\"step_name\":\"idea\",\"content\":1}"
         case "/runs/{run}/logs" where route.method == .post:

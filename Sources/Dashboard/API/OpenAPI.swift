@@ -124,6 +124,15 @@ enum OpenAPI {
                     "text/csv": ["schema": ["type": "string", "minLength": 1]],
                 ],
             ]
+        case .image:
+            return [
+                "required": true,
+                "content": .object(
+                    Dictionary(
+                        uniqueKeysWithValues: Route.imageTypes.map {
+                            ($0, ["schema": ["type": "string", "contentEncoding": "binary"]])
+                        })),
+            ]
         case .markdown:
             let text = Field.text("text", "the article, front matter included", max: 4 << 20)
             return [
