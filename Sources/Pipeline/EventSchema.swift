@@ -86,7 +86,7 @@ extension EventType {
         return EventMember.always(.text, "title", "path", "actor", "from", "to")
             + EventMember.always(.optionalText, "note")
             + EventMember.always(.optionalInteger, "score")
-            + EventMember.sometimes(.integer, "version")
+            + EventMember.sometimes(.text, "name", "sha256")
     }
 
     private var runMembers: [EventMember] {
@@ -103,7 +103,7 @@ extension EventType {
             members += EventMember.always(.integer, "attempt", "credits_micros")
             members += EventMember.sometimes(
                 .integer, "calls", "usd_micros", "input_tokens", "output_tokens",
-                "item_credits_micros", "item_usd_micros", "retry_in_ms")
+                "item_credits_micros", "item_usd_micros", "retry_in_ms", "children")
             members += EventMember.sometimes(
                 .optionalText, "message", "error_kind", "error_message", "released")
             members += EventMember.sometimes(.array, "artifacts")

@@ -125,14 +125,10 @@ enum OpenAPI {
                 ],
             ]
         case .image:
-            return [
-                "required": true,
-                "content": .object(
-                    Dictionary(
-                        uniqueKeysWithValues: Route.imageTypes.map {
-                            ($0, ["schema": ["type": "string", "contentEncoding": "binary"]])
-                        })),
-            ]
+            let bytes: JSON = ["schema": ["type": "string", "contentEncoding": "binary"]]
+            var content: [String: JSON] = [:]
+            for type in Route.imageTypes { content[type] = bytes }
+            return ["required": true, "content": .object(content)]
         case .markdown:
             let text = Field.text("text", "the article, front matter included", max: 4 << 20)
             return [

@@ -68,13 +68,11 @@ final class ServerThread {
         evhttp_set_max_body_size(http, limits.bodyBytes)
         evhttp_set_default_content_type(http, nil)
         // Those that no path takes are refused by us too, in our words.
-        evhttp_set_allowed_methods(
-            http,
-            UInt16(
-                EVHTTP_REQ_GET.rawValue | EVHTTP_REQ_POST.rawValue | EVHTTP_REQ_HEAD.rawValue
-                    | EVHTTP_REQ_PUT.rawValue | EVHTTP_REQ_DELETE.rawValue
-                    | EVHTTP_REQ_PATCH.rawValue | EVHTTP_REQ_OPTIONS.rawValue
-                    | EVHTTP_REQ_TRACE.rawValue | EVHTTP_REQ_CONNECT.rawValue))
+        let methods = [
+            EVHTTP_REQ_GET, EVHTTP_REQ_HEAD, EVHTTP_REQ_POST, EVHTTP_REQ_PUT, EVHTTP_REQ_PATCH,
+            EVHTTP_REQ_DELETE, EVHTTP_REQ_OPTIONS, EVHTTP_REQ_TRACE, EVHTTP_REQ_CONNECT,
+        ]
+        evhttp_set_allowed_methods(http, UInt16(methods.reduce(0) { $0 | $1.rawValue }))
         evhttp_set_timeout(http, Int32(max(1, limits.requestMs / 1_000)))
         evhttp_set_bevcb(http, connectionOpened, argument)
         evhttp_set_gencb(http, requestArrived, argument)
