@@ -115,18 +115,3 @@ extension InFlight {
         ]
     }
 }
-
-extension Rework {
-    /// The documented form.
-    package var json: JSON {
-        [
-            "number": JSON(number), "kind": .string(kind.rawValue),
-            "mode": JSON(mode?.rawValue), "state": .string(state.rawValue),
-            "stage": JSON(stage?.rawValue),
-            "items": .array(items.map { .int($0.rawValue) }), "plan": plan,
-            "actor": JSON(actor), "credits_before": JSON(creditsBefore),
-            "usd_before": JSON(usdBefore), "started_at": .string(startedAt.description),
-            "finished_at": JSON(finishedAt?.description),
-        ]
-    }
-}
