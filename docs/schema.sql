@@ -373,6 +373,8 @@ CREATE INDEX rework_open ON rework (run_key) WHERE state IN ('preparing', 'worki
 
 CREATE INDEX item_to_unfold ON item (run_key, stage) WHERE unfolds = 1;
 
+CREATE INDEX item_stale ON item (run_key) WHERE freshness = 'stale' AND superseded = 0;
+
 CREATE INDEX item_by_rework ON item (run_key, rework) WHERE rework IS NOT NULL;
 
 CREATE TABLE token (

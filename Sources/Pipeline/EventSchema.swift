@@ -91,8 +91,9 @@ extension EventType {
 
     private var runMembers: [EventMember] {
         EventMember.sometimes(
-            .text, "from", "to", "run_id", "cause", "reason", "wait_reason", "wait_detail")
-            + EventMember.sometimes(.integer, "rework")
+            .text, "from", "to", "run_id", "cause", "wait_reason", "wait_detail", "wish")
+            + EventMember.sometimes(.optionalText, "reason", "actor")
+            + EventMember.sometimes(.integer, "rework") + EventMember.sometimes(.boolean, "now")
     }
 
     private var itemMembers: [EventMember] {
