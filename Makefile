@@ -14,13 +14,13 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash simulate quota calls peers browser upload build release install docs \
-	format lint setup swift clean
+.PHONY: help demo test check crash simulate quota calls api-fuzz sse peers browser upload build \
+	release install docs format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 	@echo
 	@echo "Needs Debian 12 or a relative of it, and Swift 6.3. Start with: make demo"
 
@@ -47,6 +47,12 @@ quota: setup ## hold a provider of 60 requests a minute for nine real minutes
 
 calls: setup ## measure the CPU of 1,000 calls and of 1,000 calls at once
 	@CALLS=1 scripts/test "What calls cost"
+
+api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; schemathesis from PyPI)
+	@scripts/api-fuzz .build/debug/septet
+
+sse: setup ## 1,000 event stream readers through a large run, a third leaving and returning
+	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1000} scripts/test 'gives each of many readers'
 
 peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
 	@scripts/peers

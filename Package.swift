@@ -65,7 +65,7 @@ let package = Package(
         suite("StoreTests", ["Store"]),
         suite("GatewayTests", ["Gateway", "CZlib", "Septet"]),
         suite("EngineTests", ["Engine", "Septet"]),
-        suite("DashboardTests", ["Dashboard", "Septet"]),
+        suite("DashboardTests", ["Dashboard", "Septet", "septet"]),
         suite("CommandLineTests", ["septet"]),
         suite("EndToEndTests", ["Septet", "septet"]),
         suite("TidyTests", ["Septet", "septet"]),

@@ -146,7 +146,7 @@ CREATE TABLE item (
     started_at_ms INTEGER,
     finished_at_ms INTEGER,
     input_json TEXT NOT NULL,
-    output_json TEXT, model_position INTEGER NOT NULL DEFAULT 0, earlier_attempts INTEGER NOT NULL DEFAULT 0, tally_json TEXT, rework INTEGER, unfolds INTEGER NOT NULL DEFAULT 0,
+    output_json TEXT, tally_json TEXT, rework INTEGER, unfolds INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT item_failed_has_a_reason
         CHECK (generation_status <> 'failed' OR error_message IS NOT NULL),
     CONSTRAINT item_held_has_a_reason
@@ -327,35 +327,6 @@ CREATE INDEX ledger_entry_by_account ON ledger_entry (account_id, id);
 
 CREATE INDEX ledger_entry_by_run ON ledger_entry (run_key) WHERE run_key IS NOT NULL;
 
-CREATE TABLE limit_setting (
-    provider TEXT NOT NULL,
-    model TEXT NOT NULL DEFAULT '',
-    requests_per_minute INTEGER,
-    tokens_per_minute INTEGER,
-    input_tokens_per_minute INTEGER,
-    output_tokens_per_minute INTEGER,
-    concurrency INTEGER,
-    set_at_ms INTEGER NOT NULL,
-    PRIMARY KEY (provider, model)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE lane (
-    provider TEXT NOT NULL,
-    lane_key TEXT NOT NULL,
-    model TEXT NOT NULL,
-    report_json TEXT NOT NULL CONSTRAINT lane_report_is_json CHECK (json_valid(report_json)),
-    seen_at_ms INTEGER NOT NULL,
-    PRIMARY KEY (provider, lane_key, model)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE workspace (
-    id INTEGER PRIMARY KEY CONSTRAINT workspace_is_one CHECK (id = 1),
-    identity TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX item_fallen_back ON item (run_key, stage, model_position, priority DESC, sort_key)
-    WHERE generation_status = 'queued' AND superseded = 0 AND model_position > 0;
-
 CREATE TABLE embedding (
     -- `provider/model`: another server's vectors of the same name may differ.
     model TEXT NOT NULL,
@@ -461,3 +432,15 @@ CREATE TABLE webhook_delivery (
 ) STRICT;
 
 CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at_ms) WHERE state = 'pending';
+
+CREATE TABLE upload (
+    artifact_id INTEGER PRIMARY KEY REFERENCES artifact (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CONSTRAINT upload_state_is_known CHECK (state IN ('pending',
+        'uploaded', 'failed')),
+    -- Attempts begun and lost; a crash does not give them back.
+    attempts INTEGER NOT NULL DEFAULT 0,
+    url TEXT,
+    error TEXT,
+    changed_at_ms INTEGER NOT NULL,
+    CONSTRAINT upload_has_an_address CHECK ((state = 'uploaded') = (url IS NOT NULL))
+) STRICT;

@@ -12,6 +12,7 @@ struct EngineContext: Sendable {
     let checkpoints: Checkpoints
     let board: PhaseBoard
     let files: OwnQueue
+    let shelf = CatalogueShelf()
     let work: WorkExecutor
     /// Bytes that may still be written in the workspace.
     let freeSpace: @Sendable () -> Int64
@@ -35,20 +36,7 @@ struct FrozenRun: Sendable {
     init(_ run: Run, in context: EngineContext) async throws(EngineError) {
         self.run = run
         self.run.settings.stage = try await context.withPages(run.settings.stage)
-        let bytes: [UInt8]
-        do throws(StoreError) {
-            let blobs = context.store.blobs
-            let digest = run.catalogue
-            bytes = try await context.files.run { () throws(StoreError) in try blobs.get(digest) }
-        } catch {
-            throw EngineError(error)
-        }
-        do {
-            catalogue = try StageCatalogue(content: try JSON(parsing: bytes))
-        } catch {
-            throw EngineError(
-                .catalogue, "The stage catalogue frozen in \(run.id) cannot be read: \(error)")
-        }
+        catalogue = try await FrozenRun.catalogue(of: run, in: context)
         stages = context.registry(catalogue)
         chains = [:]
         for stage in StageName.allCases {
@@ -86,6 +74,28 @@ struct FrozenRun: Sendable {
             return .success(try context.transport.lane(for: embeddings))
         } catch {
             return .failure(error)
+        }
+    }
+
+    private static func catalogue(
+        of run: Run, in context: EngineContext
+    ) async throws(EngineError) -> StageCatalogue {
+        if let known = context.shelf[run.catalogue] { return known }
+        let bytes: [UInt8]
+        do throws(StoreError) {
+            let blobs = context.store.blobs
+            let digest = run.catalogue
+            bytes = try await context.files.run { () throws(StoreError) in try blobs.get(digest) }
+        } catch {
+            throw EngineError(error)
+        }
+        do {
+            let catalogue = try StageCatalogue(content: try JSON(parsing: bytes))
+            context.shelf.keep(catalogue, as: run.catalogue)
+            return catalogue
+        } catch {
+            throw EngineError(
+                .catalogue, "The stage catalogue frozen in \(run.id) cannot be read: \(error)")
         }
     }
 }

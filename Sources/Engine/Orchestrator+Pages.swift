@@ -10,6 +10,11 @@ public struct PagesImported: Sendable, Equatable {
     public var added: Int
     /// Pages the project has now.
     public var total: Int
+    public init(read: Int, added: Int, total: Int) {
+        self.read = read
+        self.added = added
+        self.total = total
+    }
 }
 
 extension Orchestrator {

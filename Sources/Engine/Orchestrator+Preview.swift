@@ -55,3 +55,10 @@ extension Orchestrator {
         }
     }
 }
+
+extension Orchestrator {
+    /// Reads keywords, off the cooperative pool.
+    package func keywords(_ input: KeywordInput) async throws(EngineError) -> KeywordList {
+        try await context.files.run { () throws(EngineError) in try input.list() }
+    }
+}

@@ -53,7 +53,7 @@ extension Orchestrator {
         let definition = frozen.catalogue[stage]
         let lane: Lane
         do throws(ModelFailure) {
-            lane = try frozen.lanes[stage]?.get() ?? .local
+            lane = try frozen.lane(of: stage)?.get() ?? .local
         } catch {
             throw EngineError(.provider, error.message)
         }

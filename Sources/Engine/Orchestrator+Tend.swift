@@ -32,4 +32,20 @@ extension Orchestrator {
             return found
         }
     }
+
+    /// Resumes runs that waited for credits and whose account has more than when it was last
+    /// looked at; `seen` remembers that. True when it resumed one.
+    package func resumeGranted(_ seen: inout [RunID: Credits]) async throws(EngineError) -> Bool {
+        var hasResumed = false
+        for (run, available) in try await waitingForCredits() {
+            if let before = seen[run.id], available > before {
+                seen[run.id] = nil
+                _ = try await resume(run)
+                hasResumed = true
+            } else {
+                seen[run.id] = available
+            }
+        }
+        return hasResumed
+    }
 }

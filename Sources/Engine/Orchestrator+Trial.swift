@@ -106,8 +106,10 @@ extension Orchestrator {
         let definition = catalogue[question.stage]
         let journal = Journal(
             context: context, claim: claim, runFence: -1, definition: definition,
-            lane: question.lane,
-            listener: BoardListener(board: PhaseBoard(), run: run.key, item: item.id))
+            lane: question.lane, permit: nil,
+            listener: BoardListener(board: PhaseBoard(), run: run.key, item: item.id),
+            // Nothing of the run stops a trial; cancelling its task does.
+            stopping: { .no })
         let input = try await material(of: item, in: run)
         let outcome = await context.registry(catalogue)[question.stage].run(
             input, using: journal, reporting: Unheard())

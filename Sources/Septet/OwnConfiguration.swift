@@ -7,7 +7,9 @@ struct OwnConfiguration {
     /// The whole file, an object; empty where there is none.
     private(set) var json: JSON
 
-    private static let known = ["settings", "provider", "providers", "prices", "upload"]
+    private static let known = [
+        "settings", "provider", "providers", "prices", "webhooks", "upload",
+    ]
 
     var settings: JSON? { json["settings"] }
     var prices: JSON? { json["prices"] }
@@ -17,6 +19,7 @@ struct OwnConfiguration {
         guard var members = json.object, !members.isEmpty else { return nil }
         members["settings"] = nil
         members["prices"] = nil
+        members["webhooks"] = nil
         members["upload"] = nil
         return .object(members)
     }

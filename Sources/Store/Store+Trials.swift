@@ -20,7 +20,8 @@ extension Transaction {
         return Claim(
             run: item.run, item: item.id, attemptID: attempt, stage: item.stage, path: item.path,
             generation: item.generation, title: item.title, units: item.units, attempt: 0,
-            cycle: cycle, fence: -1, articleID: item.article, parentID: item.parent,
+            cycle: cycle, model: 0, earlierAttempts: 0, fence: -1, articleID: item.article,
+            parentID: item.parent,
             input: try snapshot.payload(of: item.id).input, article: line.article,
             imagePrompts: line.prompts, images: line.images,
             metered: try totals.account(account, in: db).metered, isTrial: true)
@@ -133,23 +134,7 @@ extension Snapshot {
         guard stage > .content, let articleID else { return (nil, nil, []) }
         let article = try payload(of: articleID).output
         guard stage == .review else { return (article, nil, []) }
-        let prompts =
-            try db.row(
-                """
-                SELECT output_json FROM item
-                WHERE article_id = ?1 AND stage = 5 AND superseded = 0
-                """, .int(articleID.rawValue)
-            ) { row throws(StoreError) in row.isNull(0) ? nil : try row.json(0) } ?? nil
-        let images = try db.rows(
-            """
-            SELECT generation_status, output_json, coalesce(error_message, hold_reason)
-            FROM item WHERE article_id = ?1 AND stage = 6 AND superseded = 0 ORDER BY sort_key
-            """, .int(articleID.rawValue)
-        ) { row throws(StoreError) in
-            ImageOutcome(
-                state: ItemState(rawValue: row.text(0)) ?? .failed,
-                output: row.isNull(1) ? nil : try row.json(1), reason: row.optionalText(2))
-        }
-        return (article, prompts, images)
+        let made = try images(ofArticle: articleID)
+        return (article, made.prompts, made.images)
     }
 }

@@ -1,5 +1,6 @@
 import Engine
 import Pipeline
+import Synchronization
 import TestSupport
 import Testing
 
@@ -50,7 +51,9 @@ import Testing
             let path = ServerBench.filled(
                 route.path, run: run.id.rawValue, item: article, artifact: artifact)
             let answer = try await bench.ask(
-                route.method.rawValue, "/api/v1" + path, ServerBench.plausible(route), token: token)
+                route.method.rawValue, "/api/v1" + path, ServerBench.plausible(route),
+                type: route.path.hasSuffix("/image") ? "image/png" : "application/json",
+                token: token)
             #expect(answer.status == 404, "\(route.method) \(path): \(answer.text.prefix(200))")
             #expect(!answer.text.contains("espresso"))
         }
@@ -115,6 +118,7 @@ extension ServerBench {
         case "/reviews/{article}": "{\"decision\":\"approve\"}"
         case "/reviews/{article}/text": "{\"text\":\"x\"}"
         case "/calls/{call}/settle": "{\"usd\":1}"
+        case "/runs/{run}/rerun" where route.method == .post: "{\"stale\":true}"
         case "/runs/{run}/artifacts" where route.method == .post:
             "{\"step_name\":\"idea\",\"content\":1}"
         case "/runs/{run}/logs" where route.method == .post:
@@ -123,5 +127,35 @@ extension ServerBench {
         case "/projects/{project}/plan": "{\"keywords\":[\"a\"]}"
         default: route.method == .get || route.method == .delete ? nil : "{}"
         }
+    }
+}
+
+@Suite struct `The access log` {
+    @Test func `says who asked what, and no secret`() async throws {
+        let lines = Mutex<[AccessLine]>([])
+        let bench = try ServerBench { $0.log = { line in lines.withLock { $0.append(line) } } }
+        let made = try await bench.post("/tokens", ["name": "guest", "role": "viewer"]).json
+        let token = try #require(made["token"]?.string)
+        _ = try await bench.ask("GET", "/api/v1/runs?project=planted-query", token: token)
+        _ = try await bench.ask(
+            "GET", "/api/v1/runs", token: "planted-token", headers: ["X-Request-Id": "mine-1"])
+        _ = try await bench.post("/credits", ["amount": 1, "note": "planted-body"])
+        let said = lines.withLock { $0 }
+        let text = said.map { $0.text + $0.json.canonicalText }.joined(separator: "\n")
+        #expect(said.map(\.status) == [201, 200, 401, 201])
+        #expect(said[1].holder == "guest" && said[2].holder == nil)
+        #expect(said[2].request == "mine-1")
+        for secret in [token, ServerBench.token, "planted-query", "planted-token", "planted-body"] {
+            #expect(!text.contains(secret))
+        }
+    }
+
+    @Test func `is counted for who measures, with a token`() async throws {
+        let bench = try ServerBench()
+        #expect(try await bench.ask("GET", "/metrics", token: nil).status == 401)
+        let text = try await bench.ask("GET", "/metrics").text
+        #expect(text.contains("septet_http_requests_total{status=\"401\"} 1\n"))
+        #expect(text.contains("# TYPE septet_runs gauge\n"))
+        #expect(try await bench.ask("GET", "/readyz", token: nil).json["status"] == "ready")
     }
 }

@@ -73,6 +73,20 @@ import Testing
         #expect(try await bench.ask("GET", "/healthz").status == 200)
     }
 
+    @Test(arguments: ["GET", "DELETE", "OPTIONS", "HEAD", "TRACE"])
+    func `takes no body of a method without one for the next request`(method: String) async throws {
+        let bench = try ServerBench()
+        let hidden = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        let peer = try Peer(port: bench.server.port)
+        await peer.send(
+            "\(method) /api/v1/runs HTTP/1.1\r\nHost: localhost\r\n"
+                + "Authorization: Bearer \(ServerBench.token)\r\n"
+                + "Content-Length: \(hidden.utf8.count)\r\n\r\n" + hidden)
+        let text = String(decoding: await peer.receiveAll(), as: UTF8.self)
+        #expect(text.hasPrefix("HTTP/1.1 400 "))
+        #expect(text.split(separator: "HTTP/1.1 ").count == 1)
+    }
+
     @Test func `refuses headers, addresses and bodies over their bounds`() async throws {
         let bench = try ServerBench {
             $0.limits.headerBytes = 2_000

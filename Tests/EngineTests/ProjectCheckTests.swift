@@ -112,7 +112,7 @@ import Testing
     }
 }
 
-@Suite struct `A person's text` {
+@Suite struct `A person's text, checked` {
     @Test func `is checked like a model's, and its score counts`() async throws {
         let bench = try Workbench()
         try await bench.orchestrator.setSite(

@@ -1,5 +1,6 @@
 import Engine
 import Pipeline
+import Stages
 import Store
 import TestSupport
 import Testing

@@ -62,6 +62,7 @@ import Testing
                 already_covered: ValidationError fix_data
                 bad_reply: AIProviderError retry
                 bad_request: ValidationError fix_data
+                body_too_large: ValidationError fix_data
                 busy: TimeoutError retry
                 cannot_open: ValidationError mend_workspace
                 catalogue: ValidationError fix_data
@@ -69,6 +70,7 @@ import Testing
                 corrupt: ValidationError mend_workspace
                 cut: AIProviderError retry
                 disk_full: ValidationError free_disk
+                idempotency_mismatch: ValidationError fix_data
                 insufficient_credits: InsufficientCreditsError purchase_credits
                 internal: ValidationError report_mistake
                 interrupted_too_often: TimeoutError retry
@@ -76,11 +78,14 @@ import Testing
                 invalid_input: ValidationError fix_data
                 invalid_reply: AIProviderError retry
                 io: ValidationError mend_workspace
+                keyword_file: ValidationError fix_data
+                method_not_allowed: ValidationError fix_data
                 model: AIProviderError retry
                 needs_consent: ValidationError fix_data
                 newer_schema: ValidationError update_program
                 not_configured: ValidationError configure_provider
                 not_found: ValidationError fix_data
+                not_permitted: ValidationError sign_in
                 over_budget: InsufficientCreditsError raise_cap
                 provider: AIProviderError retry
                 quota_spent: AIProviderError top_up_provider
@@ -91,10 +96,14 @@ import Testing
                 store: ValidationError mend_workspace
                 superseded: ValidationError reload
                 timeout: TimeoutError retry
+                too_many_requests: TimeoutError retry
+                unauthenticated: ValidationError sign_in
                 unauthorized: AIProviderError configure_provider
                 unfinished_run: ValidationError resume
                 unreachable: AIProviderError retry
+                unsupported_media_type: ValidationError fix_data
                 upstream: ValidationError retry
+                wrong_origin: ValidationError fix_data
                 wrong_state: ValidationError reload
                 """)
     }

@@ -108,8 +108,17 @@ private enum EventPage {
         Made from the code; a test compares it. Events are CloudEvents 1.0 in JSON; `id` is the run's
         id and a sequence number without gaps, written in the transaction that made them true.
 
-        \(EventType.allCases.map { "- `\($0.rawValue)`" }.joined(separator: "\n"))
+        Amounts in the data are in millionths. Members marked with ? are there where they apply.
+
+        \(EventType.allCases.map(lines(of:)).joined(separator: "\n"))
 
         """
+    }
+
+    private static func lines(of type: EventType) -> String {
+        let members = type.members.map {
+            "`\($0.name)\($0.isAlways ? "" : "?")`: \($0.kind.rawValue)"
+        }
+        return "- `\(type.rawValue)`\n    - \(members.joined(separator: ", "))"
     }
 }

@@ -68,12 +68,17 @@ enum OpenAPI {
         return ([route.method.rawValue.lowercased()] + words).joined(separator: "_")
     }
 
+    private static let examples: [String: JSON] = [
+        "run": "latest", "project": "default", "stage": "content", "item": 2,
+    ]
+
     private static func parameters(of route: Route) -> [JSON] {
         var parameters: [JSON] = route.parts.filter { $0.hasPrefix("{") }.map { part in
             let name = String(part.dropFirst().dropLast())
             let isNumber = ["item", "article", "call", "artifact", "token"].contains(name)
             return [
                 "name": .string(name), "in": "path", "required": true,
+                "example": examples[name] ?? 1,
                 "schema": isNumber
                     ? ["type": "integer", "format": "int64", "minimum": 1]
                     : ["type": "string", "minLength": 1, "maxLength": 100],
@@ -119,6 +124,11 @@ enum OpenAPI {
                     "text/csv": ["schema": ["type": "string", "minLength": 1]],
                 ],
             ]
+        case .image:
+            let bytes: JSON = ["schema": ["type": "string", "contentEncoding": "binary"]]
+            var content: [String: JSON] = [:]
+            for type in Route.imageTypes { content[type] = bytes }
+            return ["required": true, "content": .object(content)]
         case .markdown:
             let text = Field.text("text", "the article, front matter included", max: 4 << 20)
             return [

@@ -7,6 +7,7 @@ extension Route {
         switch body {
         case .keywordFile: 32 << 20
         case .markdown: 5 << 20
+        case .image: 20 << 20
         case .none, .object, .free: 1 << 20
         }
     }
@@ -51,6 +52,9 @@ extension Route {
                 throw Route.wrongType(["application/json"] + types)
             }
             return Arguments()
+        case .image:
+            guard Route.imageTypes.contains(type) else { throw Route.wrongType(Route.imageTypes) }
+            return Arguments()
         case .markdown:
             if isJSON {
                 let text = Field.text("text", "the article, front matter included", max: 4 << 20)
@@ -62,6 +66,8 @@ extension Route {
             return Arguments()
         }
     }
+
+    static let imageTypes = ["image/png", "image/jpeg", "image/webp"]
 
     private static func json(_ bytes: [UInt8]) throws(Problem) -> JSON {
         do {

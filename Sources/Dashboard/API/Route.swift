@@ -23,6 +23,8 @@ struct Route: Sendable {
         case keywordFile([Field])
         /// Markdown, or a JSON object with a member `text`.
         case markdown
+        /// The bytes of an image.
+        case image
     }
 
     /// What is answered when all went well.

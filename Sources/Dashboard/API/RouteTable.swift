@@ -2,7 +2,8 @@
 enum RouteTable {
     static let all: [Route] =
         SessionRoutes.all + ProjectRoutes.all + StartRoutes.all + RunRoutes.all
-        + ControlRoutes.all + RerunRoutes.all + ResultRoutes.all + EventRoutes.all + GateRoutes.all
+        + ControlRoutes.all + RetryRoutes.all + RerunRoutes.all + ResultRoutes.all + EventRoutes.all
+        + GateRoutes.all + ImageRoutes.all
         + MoneyRoutes.all
 
     /// What the path leads to.

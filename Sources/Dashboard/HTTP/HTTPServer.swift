@@ -13,6 +13,7 @@ package struct HTTPListenError: Error, Sendable, CustomStringConvertible {
 package final class HTTPServer: Sendable {
     private let mailbox: Mailbox<ServerMessage>
     private let arrivals: AsyncStream<HTTPRequest>
+    private let ending = ServerEnding()
     /// The port that is listened on; the one asked for, unless that was 0.
     package let port: UInt16
 
@@ -27,12 +28,15 @@ package final class HTTPServer: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(of: HTTPRequest.self)
         arrivals = stream
         let thread = try ServerThread(
-            host: host, port: port, limits: limits, mailbox: mailbox, arrivals: continuation)
+            host: host, port: port, limits: limits, mailbox: mailbox, arrivals: continuation,
+            ending: ending)
         self.port = thread.port
         guard ServerThread.start(thread) else {
             throw HTTPListenError(description: "The process has no thread left.")
         }
     }
+
+    deinit { stop() }
 
     /// Answers requests, each in a task of its own, until `stop`.
     package func run(_ handler: @escaping @Sendable (HTTPRequest) async -> HTTPReply) async {
@@ -54,8 +58,15 @@ package final class HTTPServer: Sendable {
         case .stream(let head, let write):
             let stream = HTTPStream(number: request.number, mailbox: mailbox)
             mailbox.post(.begin(stream, head))
+            // The thread may have read its last message just before this one.
+            if ending.isOver.load(ordering: .acquiring) { stream.markClosed() }
             await write(stream)
             stream.finish()
         }
     }
+}
+
+/// Whether the server's thread still reads its mail.
+final class ServerEnding: Sendable {
+    let isOver = Atomic(false)
 }

@@ -63,12 +63,24 @@ enum RequestReading {
             return .failure(
                 Refusal(400, kind: "bad_request", "The header \(name) stands there twice."))
         }
+        // evhttp leaves the body of other methods in the connection, where it would pass for the
+        // next request.
+        if !["POST", "PUT", "PATCH"].contains(method), RequestReading.announcesBody(headers) {
+            return .failure(
+                Refusal(400, kind: "bad_request", "A request of \(method) has no body here."))
+        }
         return .success(
             HTTPRequest(
                 number: number, method: method,
                 path: evhttp_uri_get_path(uri).map { String(cString: $0) } ?? "/",
                 query: evhttp_uri_get_query(uri).map { String(cString: $0) } ?? "",
                 headers: headers, body: body(of: request), peer: peer(of: connection)))
+    }
+
+    private static func announcesBody(_ headers: [(name: String, value: String)]) -> Bool {
+        headers.contains {
+            $0.name == "transfer-encoding" || ($0.name == "content-length" && $0.value != "0")
+        }
     }
 
     private static func method(of request: OpaquePointer) -> String? {
@@ -80,6 +92,8 @@ enum RequestReading {
         case EVHTTP_REQ_PATCH: "PATCH"
         case EVHTTP_REQ_DELETE: "DELETE"
         case EVHTTP_REQ_OPTIONS: "OPTIONS"
+        case EVHTTP_REQ_TRACE: "TRACE"
+        case EVHTTP_REQ_CONNECT: "CONNECT"
         default: nil
         }
     }

@@ -1,6 +1,7 @@
 import CEvent
 import EventLoop
 import Glibc
+import Synchronization
 
 /// The server's thread and everything that belongs to it: evhttp, its connections, what is
 /// unanswered. Nothing here is called elsewhere.
@@ -11,6 +12,7 @@ final class ServerThread {
     let base: EventBase
     let http: OpaquePointer
     private let arrivals: AsyncStream<HTTPRequest>.Continuation
+    private let ending: ServerEnding
     private let listener: OpaquePointer
     private var wake: Watch?
     private var sweeper: Watch?
@@ -34,7 +36,7 @@ final class ServerThread {
 
     init(
         host: String, port: UInt16, limits: HTTPLimits, mailbox: Mailbox<ServerMessage>,
-        arrivals: AsyncStream<HTTPRequest>.Continuation
+        arrivals: AsyncStream<HTTPRequest>.Continuation, ending: ServerEnding
     ) throws(HTTPListenError) {
         guard let base = EventBase(), let http = evhttp_new(base.pointer) else {
             throw HTTPListenError(description: "The process has no descriptor left.")
@@ -54,6 +56,7 @@ final class ServerThread {
         self.limits = limits
         self.mailbox = mailbox
         self.arrivals = arrivals
+        self.ending = ending
         self.port = ServerThread.port(of: evhttp_bound_socket_get_fd(bound))
         configure()
     }
@@ -64,12 +67,12 @@ final class ServerThread {
         evhttp_set_max_headers_size(http, limits.headerBytes * 4)
         evhttp_set_max_body_size(http, limits.bodyBytes)
         evhttp_set_default_content_type(http, nil)
-        evhttp_set_allowed_methods(
-            http,
-            UInt16(
-                EVHTTP_REQ_GET.rawValue | EVHTTP_REQ_POST.rawValue | EVHTTP_REQ_HEAD.rawValue
-                    | EVHTTP_REQ_PUT.rawValue | EVHTTP_REQ_DELETE.rawValue
-                    | EVHTTP_REQ_PATCH.rawValue | EVHTTP_REQ_OPTIONS.rawValue))
+        // Those that no path takes are refused by us too, in our words.
+        let methods = [
+            EVHTTP_REQ_GET, EVHTTP_REQ_HEAD, EVHTTP_REQ_POST, EVHTTP_REQ_PUT, EVHTTP_REQ_PATCH,
+            EVHTTP_REQ_DELETE, EVHTTP_REQ_OPTIONS, EVHTTP_REQ_TRACE, EVHTTP_REQ_CONNECT,
+        ]
+        evhttp_set_allowed_methods(http, UInt16(methods.reduce(0) { $0 | $1.rawValue }))
         evhttp_set_timeout(http, Int32(max(1, limits.requestMs / 1_000)))
         evhttp_set_bevcb(http, connectionOpened, argument)
         evhttp_set_gencb(http, requestArrived, argument)
@@ -99,6 +102,8 @@ final class ServerThread {
     }
 
     private func close() {
+        ending.isOver.store(true, ordering: .releasing)
+        for case .begin(let stream, _) in mailbox.takeAll() { stream.markClosed() }
         for exchange in exchanges.values { exchange.stream?.markClosed() }
         exchanges = [:]
         numbers = [:]

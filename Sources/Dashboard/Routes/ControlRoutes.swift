@@ -1,7 +1,7 @@
 import Engine
 import Pipeline
 
-/// Pause, resume, cancel, retry.
+/// Pause, resume, cancel.
 enum ControlRoutes {
     private static let stop: [Field] = [
         .flag("now", "abort what is in flight rather than let it finish"),
@@ -40,21 +40,10 @@ enum ControlRoutes {
                 .any("limits", .map(.integer(0...1_000_000)), "most units of a stage, by its slug"),
             ]), answer: .document(status: 202, members: ["version", "run", "stages"])
         ) { call async throws(Problem) in try await resume(call) },
-        Route(
-            method: .post, path: "/runs/{run}/retry", role: .operator,
-            summary: "Try failed items again",
-            body: .object([
-                .any(
-                    "stage", .either([.integer(1...7), .text(max: 40)]), "only those of this stage"),
-                .any(
-                    "items", .list(.either([.integer(1...Int64.max), .text(max: 200)])),
-                    "only these: numbers, or STAGE:PATH"),
-            ]), answer: .document(status: 202, members: ["version", "run_id", "items"])
-        ) { call async throws(Problem) in try await retry(call) },
     ]
 
     /// States in which the event is legal.
-    private static func states(_ event: RunEvent) -> [String] {
+    static func states(_ event: RunEvent) -> [String] {
         RunState.allCases.filter { $0.next(on: event) != nil }.map(\.rawValue)
     }
 
@@ -93,29 +82,6 @@ enum ControlRoutes {
             return .document(try await call.documents.status(of: resumed), status: 202)
         } catch {
             throw Problem(error, expected: states(.resumed))
-        }
-    }
-
-    private static func retry(_ call: Call) async throws(Problem) -> Reply {
-        let run = try await call.run()
-        var stage: StageName?
-        if let value = call.body["stage"] {
-            stage = try call.stage(value.string ?? value.canonicalText)
-        }
-        let names = (call.body["items"]?.array ?? []).map { $0.string ?? $0.canonicalText }
-        let chosen = stage
-        do throws(EngineError) {
-            var items: [ItemID] = []
-            for name in names {
-                items.append(try await call.orchestrator.item(named: name, of: run).id)
-            }
-            let count = try await call.orchestrator.retry(
-                run, RetryRequest(stage: chosen, items: items))
-            return .document(
-                ["version": 1, "run_id": .string(run.id.rawValue), "items": JSON(count)],
-                status: 202)
-        } catch {
-            throw Problem(error, expected: states(.retried))
         }
     }
 }

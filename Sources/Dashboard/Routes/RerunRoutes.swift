@@ -19,7 +19,7 @@ enum RerunRoutes {
         Route(
             method: .get, path: "/runs/{run}/rerun", role: .viewer,
             summary: "What a rerun would make again, keep and cost; changes nothing",
-            query: choice,
+            query: choice + RetryRoutes.who,
             answer: .document(
                 status: 200,
                 members: ["version", "run_id", "mode", "chosen", "stale", "kept_count", "quote"])
@@ -36,7 +36,8 @@ enum RerunRoutes {
             method: .post, path: "/runs/{run}/rerun", role: .operator,
             summary: "Make a part of a run again",
             body: .object(
-                choice + [
+                choice + RetryRoutes.who + [
+                    RetryRoutes.models,
                     .number("max_usd", "spend at most so much money on it, in US dollars"),
                     .text("reason", "why, for the event log"),
                 ]),
@@ -68,20 +69,12 @@ enum RerunRoutes {
             throw .badRequest("Give one of from, items and stale: what is to be made again.")
         }
         let mode = given.string("mode").flatMap(RerunMode.init(rawValue:)) ?? .cascade
-        if let from = given["from"] {
-            return RerunRequest(
-                .stage(try call.stage(from.string ?? from.canonicalText)), mode: mode)
+        let models = try RetryRoutes.others(than: run, call, given)
+        if let stage = try call.stage(given: given["from"]) {
+            return RerunRequest(.stage(stage), mode: mode, models: models)
         }
-        guard !stale else { return RerunRequest(.stale, mode: mode) }
-        do throws(EngineError) {
-            var ids: [ItemID] = []
-            for name in names {
-                let text = name.string ?? name.canonicalText
-                ids.append(try await call.orchestrator.item(named: text, of: run).id)
-            }
-            return RerunRequest(.items(ids), mode: mode)
-        } catch {
-            throw Problem(error)
-        }
+        guard !stale else { return RerunRequest(.stale, mode: mode, models: models) }
+        let items = try await call.items(given["items"], of: run)
+        return RerunRequest(.items(items), mode: mode, models: models)
     }
 }

@@ -56,6 +56,15 @@ extension Documents {
         ]
     }
 
+    /// The retries and reruns of a run, oldest first.
+    package func reworks(of run: Run) async throws(EngineError) -> JSON {
+        let reworks = try await orchestrator.reworks(of: run)
+        return [
+            "version": 1, "run": .string(run.id.rawValue),
+            "reworks": .array(reworks.map(\.json)),
+        ]
+    }
+
     /// What is in flight: what a pause or cancel waits for.
     package func inFlight(of run: Run) async throws(EngineError) -> JSON {
         var members = try await orchestrator.inFlight(of: run).json.object ?? [:]

@@ -85,13 +85,6 @@ package struct KeywordInput: Sendable {
     }
 }
 
-extension Orchestrator {
-    /// Reads keywords, off the cooperative pool.
-    package func keywords(_ input: KeywordInput) async throws(EngineError) -> KeywordList {
-        try await context.files.run { () throws(EngineError) in try input.list() }
-    }
-}
-
 extension StartRequest {
     /// A start with a list that was read.
     package init(project: String, list: KeywordList, settings: RunSettings, cause: String) {

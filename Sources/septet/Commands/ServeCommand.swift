@@ -13,7 +13,7 @@ struct ServeCommand: Command {
         queued; twice aborts it and pauses them.
         """
     let examples = [
-        Example("septet serve", "the page on this machine, port 8484"),
+        Example("septet serve --open", "the page on this machine, port 8484, in the browser"),
         Example("septet serve --listen 127.0.0.1:0 --log-format json", "any free port, JSON logs"),
         Example("septet serve --host septet.example.com", "behind a proxy of that name"),
     ]
@@ -26,12 +26,19 @@ struct ServeCommand: Command {
     let hosts = Parameter.list("host", .text("NAME"), "another name of this server, of a proxy")
     let logFormat = Parameter.option(
         "log-format", ValueKind<LogFormat>.choice("FORMAT"), "one line a request on stderr")
-    var parameters: [any ParameterDeclaration] { [listen, hosts, logFormat] }
+    let open = Parameter.flag("open", "show the page in the browser")
+    var parameters: [any ParameterDeclaration] { [listen, hosts, logFormat, open] }
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open(create: true)
         OpenFiles.allowMany()
         let orchestrator = septet.orchestrator
+        let webhooks: WebhookSender
+        do throws(AssemblyError) {
+            webhooks = try septet.webhookSender()
+        } catch {
+            throw Messages.failure(error)
+        }
         // A page that is opened first finds the project that runs are made in.
         _ = try await asked { () async throws(EngineError) in
             try await orchestrator.setSite(.merge([:]), of: Orchestrator.defaultProject)
@@ -45,7 +52,12 @@ struct ServeCommand: Command {
             throw Messages.told(error.description, .tryAgain, kind: "listen")
         }
         tell(server, options, call)
-        await serve(server, septet, call)
+        if call[open],
+            await !Browser.open(server.address, environment: call.environment.variables)
+        {
+            call.console.warn("no browser could be opened here: open the address above by hand")
+        }
+        await serve(server, webhooks, septet, call)
         call.console.say("Stopped.")
         return .done
     }
@@ -85,7 +97,9 @@ struct ServeCommand: Command {
         call.console.say("Open it in a browser. Ctrl-C stops the server.")
     }
 
-    private func serve(_ server: Server, _ septet: Septet, _ call: Invocation) async {
+    private func serve(
+        _ server: Server, _ webhooks: WebhookSender, _ septet: Septet, _ call: Invocation
+    ) async {
         let orchestrator = septet.orchestrator
         let console = call.console
         await withDiscardingTaskGroup { group in
@@ -93,6 +107,10 @@ struct ServeCommand: Command {
                 await Tending(orchestrator).run { console.warn(TextWidth.oneLine("\($0)")) }
             }
             group.addTask { await tending.value }
+            let telling = Task {
+                await webhooks.run { console.warn(TextWidth.oneLine("\($0)")) }
+            }
+            group.addTask { await telling.value }
             let listening = Task {
                 for await event in call.signals() {
                     switch event {
@@ -111,6 +129,7 @@ struct ServeCommand: Command {
             await server.run()
             tending.cancel()
             await tending.value
+            telling.cancel()
             listening.cancel()
         }
     }
