@@ -402,7 +402,51 @@ CREATE INDEX rework_open ON rework (run_key) WHERE state IN ('preparing', 'worki
 
 CREATE INDEX item_to_unfold ON item (run_key, stage) WHERE unfolds = 1;
 
+CREATE INDEX item_stale ON item (run_key) WHERE freshness = 'stale' AND superseded = 0;
+
 CREATE INDEX item_by_rework ON item (run_key, rework) WHERE rework IS NOT NULL;
+
+CREATE TABLE budget (
+    id INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL CONSTRAINT budget_scope_is_known
+        CHECK (scope IN ('workspace', 'project', 'provider')),
+    -- The project's or provider's name; empty for the workspace.
+    name TEXT NOT NULL,
+    period TEXT NOT NULL CONSTRAINT budget_period_is_known
+        CHECK (period IN ('total', 'day')),
+    credits_micros INTEGER,
+    usd_micros INTEGER,
+    CONSTRAINT budget_is_unique UNIQUE (scope, name, period),
+    CONSTRAINT budget_limits_something
+        CHECK (credits_micros IS NOT NULL OR usd_micros IS NOT NULL)
+) STRICT;
+
+CREATE TABLE spending (
+    project_id INTEGER NOT NULL REFERENCES project (id),
+    provider TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    credits_spent_micros INTEGER NOT NULL DEFAULT 0,
+    credits_reserved_micros INTEGER NOT NULL DEFAULT 0,
+    usd_spent_micros INTEGER NOT NULL DEFAULT 0,
+    usd_reserved_micros INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (project_id, provider, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE schedule (
+    name TEXT PRIMARY KEY,
+    project TEXT NOT NULL,
+    recurrence TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    plan_json TEXT NOT NULL CONSTRAINT schedule_plan_is_json CHECK (json_valid(plan_json)),
+    paused INTEGER NOT NULL DEFAULT 0,
+    -- NULL while it is paused, and when it is never due again.
+    next_at_ms INTEGER,
+    last_at_ms INTEGER,
+    last_result TEXT,
+    last_run TEXT,
+    last_run_at_ms INTEGER,
+    created_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE token (
     id INTEGER PRIMARY KEY,
@@ -459,3 +503,15 @@ CREATE TABLE webhook_delivery (
 ) STRICT;
 
 CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at_ms) WHERE state = 'pending';
+
+CREATE TABLE upload (
+    artifact_id INTEGER PRIMARY KEY REFERENCES artifact (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CONSTRAINT upload_state_is_known CHECK (state IN ('pending',
+        'uploaded', 'failed')),
+    -- Attempts begun and lost; a crash does not give them back.
+    attempts INTEGER NOT NULL DEFAULT 0,
+    url TEXT,
+    error TEXT,
+    changed_at_ms INTEGER NOT NULL,
+    CONSTRAINT upload_has_an_address CHECK ((state = 'uploaded') = (url IS NOT NULL))
+) STRICT;
