@@ -377,6 +377,48 @@ CREATE INDEX item_stale ON item (run_key) WHERE freshness = 'stale' AND supersed
 
 CREATE INDEX item_by_rework ON item (run_key, rework) WHERE rework IS NOT NULL;
 
+CREATE TABLE budget (
+    id INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL CONSTRAINT budget_scope_is_known
+        CHECK (scope IN ('workspace', 'project', 'provider')),
+    -- The project's or provider's name; empty for the workspace.
+    name TEXT NOT NULL,
+    period TEXT NOT NULL CONSTRAINT budget_period_is_known
+        CHECK (period IN ('total', 'day')),
+    credits_micros INTEGER,
+    usd_micros INTEGER,
+    CONSTRAINT budget_is_unique UNIQUE (scope, name, period),
+    CONSTRAINT budget_limits_something
+        CHECK (credits_micros IS NOT NULL OR usd_micros IS NOT NULL)
+) STRICT;
+
+CREATE TABLE spending (
+    project_id INTEGER NOT NULL REFERENCES project (id),
+    provider TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    credits_spent_micros INTEGER NOT NULL DEFAULT 0,
+    credits_reserved_micros INTEGER NOT NULL DEFAULT 0,
+    usd_spent_micros INTEGER NOT NULL DEFAULT 0,
+    usd_reserved_micros INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (project_id, provider, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE schedule (
+    name TEXT PRIMARY KEY,
+    project TEXT NOT NULL,
+    recurrence TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    plan_json TEXT NOT NULL CONSTRAINT schedule_plan_is_json CHECK (json_valid(plan_json)),
+    paused INTEGER NOT NULL DEFAULT 0,
+    -- NULL while it is paused, and when it is never due again.
+    next_at_ms INTEGER,
+    last_at_ms INTEGER,
+    last_result TEXT,
+    last_run TEXT,
+    last_run_at_ms INTEGER,
+    created_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE token (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
