@@ -60,6 +60,10 @@ extension EventType {
             EventMember.always(.integer, "call", "usd_max_micros")
                 + EventMember.always(.text, "provider", "model", "reason")
         case .callSettled: EventMember.always(.integer, "call", "usd_micros")
+        case .providerCooling:
+            EventMember.always(.text, "provider", "model", "message")
+                + EventMember.always(.integer, "pause_ms")
+        case .providerRecovered: EventMember.always(.text, "provider", "model")
         case .providerStopped, .creditsExhausted, .fileFailed, .fileConflict:
             EventMember.always(.text, "message")
         case .artifactRegistered:
