@@ -55,7 +55,10 @@ struct Arguments: Sendable {
     private static func unknown(_ name: String, _ what: String, _ fields: [Field]) -> String {
         let names = fields.map(\.name)
         let short = name.count > 60 ? name.prefix(60) + "…" : name[...]
-        let hint = TextDistance.nearest(to: name, in: names).map { "Did you mean \($0)?" }
+        // The distance of long names costs their product, and nobody means one of ours by them.
+        let hint =
+            name.utf8.count > 60
+            ? nil : TextDistance.nearest(to: name, in: names).map { "Did you mean \($0)?" }
         return "There is no \(what) \"\(short)\". "
             + (hint
                 ?? (names.isEmpty

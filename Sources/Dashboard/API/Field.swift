@@ -8,7 +8,8 @@ struct Field: Sendable {
         case number
         case flag
         case choice([String])
-        case list(Kind)
+        /// Each element may cost a look-up, so a list is not long unless it says so.
+        case list(Kind, max: Int = 1_000)
         /// An object whose members all are of this kind.
         case map(Kind)
         case object
@@ -59,7 +60,7 @@ extension Field.Kind {
         case .integer: Int64(text).map { .int($0) }.flatMap { accepts($0) ? $0 : nil }
         case .number: Double(text).flatMap { $0.isFinite ? JSON.number($0) : nil }
         case .flag: ["true": true, "1": true, "false": false, "0": false][text].map { .bool($0) }
-        case .list(let kind):
+        case .list(let kind, _):
             text.split(separator: ",").reduce(into: JSON?.some(.array([]))) { list, part in
                 guard let one = kind.value(of: String(part)), let known = list?.array else {
                     return list = nil
@@ -82,9 +83,9 @@ extension Field.Kind {
         case .number: return value.double?.isFinite ?? false
         case .flag: return value.bool != nil
         case .choice(let words): return value.string.map(words.contains) ?? false
-        case .list(let kind):
+        case .list(let kind, let max):
             guard let list = value.array else { return false }
-            return list.count <= 100_000 && list.allSatisfy(kind.accepts)
+            return list.count <= max && list.allSatisfy(kind.accepts)
         case .map(let kind):
             return value.object?.values.allSatisfy(kind.accepts) ?? false
         case .object: return value.object != nil
@@ -104,7 +105,7 @@ extension Field.Kind {
         case .number: "a number"
         case .flag: "true or false"
         case .choice(let words): "one of \(words.joined(separator: ", "))"
-        case .list(let kind): "a list, each \(kind.expectation)"
+        case .list(let kind, let max): "a list of at most \(max), each \(kind.expectation)"
         case .map(let kind): "an object, each member \(kind.expectation)"
         case .object: "an object"
         case .any: "any JSON"
@@ -126,7 +127,8 @@ extension Field.Kind {
         case .number: ["type": "number"]
         case .flag: ["type": "boolean"]
         case .choice(let words): ["type": "string", "enum": JSON(words)]
-        case .list(let kind): ["type": "array", "items": kind.schema, "maxItems": 100_000]
+        case .list(let kind, let max):
+            ["type": "array", "items": kind.schema, "maxItems": JSON(max)]
         case .map(let kind): ["type": "object", "additionalProperties": kind.schema]
         case .object: ["type": "object"]
         case .any: .object([:])

@@ -35,11 +35,16 @@ enum StartRoutes {
         [
             Field.any(
                 "keywords",
-                .either([.text(max: 32 << 20), .list(.either([.text(max: 500), .object]))]),
+                .either([
+                    .text(max: 32 << 20),
+                    .list(.either([.text(max: 500), .object]), max: 100_000),
+                ]),
                 "the text of a keyword file, or a list of keywords"
             ).needed,
             .any("columns", .map(.text(max: 200)), "which column says what: {meaning: name}"),
-            .any("exclude", .list(.text(max: 200)), "leave out keywords with these terms"),
+            .any(
+                "exclude", .list(.text(max: 200), max: 10_000),
+                "leave out keywords with these terms"),
             .any("models", .map(.text(max: 200)), "models of single stages: {stage: model}"),
             .any("limits", .map(.integer(0...1_000_000)), "most units of a stage, by its slug"),
         ] + simple
