@@ -64,7 +64,7 @@ CREATE TABLE run (
     open_stage INTEGER NOT NULL DEFAULT 7,
     created_at_ms INTEGER NOT NULL,
     started_at_ms INTEGER,
-    finished_at_ms INTEGER, deleting INTEGER NOT NULL DEFAULT 0,
+    finished_at_ms INTEGER, focus_json TEXT, deleting INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT run_waits_for_something CHECK ((state = 'waiting') = (wait_reason IS NOT NULL)),
     CONSTRAINT run_spend_within_credit_cap CHECK (credits_cap_micros IS NULL
         OR credits_spent_micros + credits_reserved_micros <= credits_cap_micros)
@@ -146,7 +146,7 @@ CREATE TABLE item (
     started_at_ms INTEGER,
     finished_at_ms INTEGER,
     input_json TEXT NOT NULL,
-    output_json TEXT, tally_json TEXT, rework INTEGER, unfolds INTEGER NOT NULL DEFAULT 0,
+    output_json TEXT, model_position INTEGER NOT NULL DEFAULT 0, earlier_attempts INTEGER NOT NULL DEFAULT 0, tally_json TEXT, rework INTEGER, unfolds INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT item_failed_has_a_reason
         CHECK (generation_status <> 'failed' OR error_message IS NOT NULL),
     CONSTRAINT item_held_has_a_reason
@@ -327,6 +327,35 @@ CREATE INDEX ledger_entry_by_account ON ledger_entry (account_id, id);
 
 CREATE INDEX ledger_entry_by_run ON ledger_entry (run_key) WHERE run_key IS NOT NULL;
 
+CREATE TABLE limit_setting (
+    provider TEXT NOT NULL,
+    model TEXT NOT NULL DEFAULT '',
+    requests_per_minute INTEGER,
+    tokens_per_minute INTEGER,
+    input_tokens_per_minute INTEGER,
+    output_tokens_per_minute INTEGER,
+    concurrency INTEGER,
+    set_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (provider, model)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lane (
+    provider TEXT NOT NULL,
+    lane_key TEXT NOT NULL,
+    model TEXT NOT NULL,
+    report_json TEXT NOT NULL CONSTRAINT lane_report_is_json CHECK (json_valid(report_json)),
+    seen_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (provider, lane_key, model)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workspace (
+    id INTEGER PRIMARY KEY CONSTRAINT workspace_is_one CHECK (id = 1),
+    identity TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX item_fallen_back ON item (run_key, stage, model_position, priority DESC, sort_key)
+    WHERE generation_status = 'queued' AND superseded = 0 AND model_position > 0;
+
 CREATE TABLE embedding (
     -- `provider/model`: another server's vectors of the same name may differ.
     model TEXT NOT NULL,
@@ -335,6 +364,37 @@ CREATE TABLE embedding (
     vector BLOB NOT NULL,
     created_at_ms INTEGER NOT NULL,
     CONSTRAINT embedding_is_bought_once UNIQUE (model, text_sha256)
+) STRICT;
+
+CREATE TABLE page (
+    project_id INTEGER NOT NULL REFERENCES project (id),
+    -- The address without scheme, fragment and last slash: one page, one row.
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    h1 TEXT NOT NULL,
+    source TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (project_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fingerprint (
+    project_id INTEGER NOT NULL REFERENCES project (id),
+    kind TEXT NOT NULL CONSTRAINT fingerprint_kind_is_known
+        CHECK (kind IN ('passage', 'subject')),
+    hash INTEGER NOT NULL,
+    item_id INTEGER NOT NULL REFERENCES item (id),
+    PRIMARY KEY (project_id, kind, hash, item_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fingerprint_by_item ON fingerprint (item_id);
+
+CREATE TABLE text_review (
+    item_id INTEGER PRIMARY KEY REFERENCES item (id),
+    sha256 TEXT NOT NULL,
+    score INTEGER NOT NULL,
+    checks_json TEXT NOT NULL
+        CONSTRAINT text_review_checks_are_json CHECK (json_valid(checks_json))
 ) STRICT;
 
 CREATE TABLE rework (

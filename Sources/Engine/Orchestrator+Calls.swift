@@ -91,6 +91,7 @@ extension CallRecord {
             "id": .int(id.rawValue), "run": .string(run.rawValue), "item": .int(item.rawValue),
             "stage": .string(stage.rawValue), "path": .string(path.rawValue),
             "state": .string(state), "provider": .string(provider), "model": .string(model),
+            "kind": .string(kind),
             "usd_max": JSON(usdMax), "usd": JSON(usd), "credits": JSON(credits),
             "usage": usage.isNull
                 ? .null

@@ -10,6 +10,8 @@ package struct CallRecord: Sendable, Equatable {
     package var state: String
     package var provider: String
     package var model: String
+    /// `text`, `image` or `embedding`.
+    package var kind: String
     /// What it can cost at most; nil where the model's price was not known, so that nobody knows.
     package var usdMax: Dollars?
     package var usd: Dollars
@@ -42,7 +44,7 @@ extension Snapshot {
                 SELECT call.id, run.id, call.item_id, item.stage, item.path, call.state, provider,
                     model, usd_max_micros, call.usd_micros, credits_micros, usage_json,
                     request_digest, request_id, answer_status, call.error_message, intended_at_ms,
-                    answered_at_ms, priced
+                    answered_at_ms, priced, call.kind
                 FROM call JOIN item ON item.id = call.item_id JOIN run ON run.key = call.run_key
                 WHERE \(conditions.joined(separator: " AND ")) ORDER BY call.id LIMIT ?2
                 """, values, read: Snapshot.call)
@@ -55,7 +57,8 @@ extension Snapshot {
         return CallRecord(
             id: CallID(row.int(0)), run: RunID(row.text(1)), item: ItemID(row.int(2)),
             stage: stage, path: ItemPath(row.text(4)), state: row.text(5), provider: row.text(6),
-            model: row.text(7), usdMax: row.bool(18) ? Dollars(micros: row.int(8)) : nil,
+            model: row.text(7), kind: row.text(19),
+            usdMax: row.bool(18) ? Dollars(micros: row.int(8)) : nil,
             usd: Dollars(micros: row.int(9)), credits: Credits(micros: row.int(10)),
             usage: try row.json(11), requestDigest: Digest(recorded: row.text(12)),
             requestID: row.optionalText(13), status: row.optionalInt(14).map(Int.init),

@@ -126,7 +126,9 @@ import Testing
 
 @Suite struct `A project's profile` {
     @Test func `changes of single members leave the others`() async throws {
-        let orchestrator = try Workbench().orchestrator
+        let bench = try Workbench()
+        defer { withExtendedLifetime(bench) {} }
+        let orchestrator = bench.orchestrator
         try await orchestrator.setSite(
             .replace(["name": "A", "tone": "warm", "image_style": ["medium": "photo"]]),
             of: "default")
@@ -145,7 +147,9 @@ import Testing
     @Test func `a change that cannot be is refused with its place, and nothing is written`()
         async throws
     {
-        let orchestrator = try Workbench().orchestrator
+        let bench = try Workbench()
+        defer { withExtendedLifetime(bench) {} }
+        let orchestrator = bench.orchestrator
         try await orchestrator.setSite(.replace(["name": "A"]), of: "default")
         let text =
             "{\n  \"name\": \"Fresh Deals\",\n  \"banned_phrases\": [\"deals\"],\n  \"tonne\": \"x\"\n}"
@@ -163,7 +167,9 @@ import Testing
     }
 
     @Test func `only who says so makes a project of it`() async throws {
-        let orchestrator = try Workbench().orchestrator
+        let bench = try Workbench()
+        defer { withExtendedLifetime(bench) {} }
+        let orchestrator = bench.orchestrator
         await #expect(throws: EngineError.self) {
             try await orchestrator.setSite(.merge(["name": "A"]), of: "shop")
         }

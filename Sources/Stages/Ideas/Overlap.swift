@@ -8,7 +8,7 @@ import Pipeline
 package struct Overlap: Sendable {
     /// Per cent of the words of both together that both must have.
     static let keywordShare = 70
-    static let titleShare = 60
+    static let titleShare = 70
     /// Ideas of one reply were made to differ; only near twins are one.
     static let sameTitleShare = 80
 

@@ -16,7 +16,7 @@ struct ExportCommand: Command {
         Example("septet export latest --to ./site --format markdown --approved", "for a site"),
         Example("septet export latest --to ./out --format html,csv", "to read and to count"),
         Example(
-            "septet export latest --to ./site --layout hugo --base-url https://a.example/blog",
+            "septet export latest --to site --layout hugo --base-url https://a.example",
             "Hugo"),
     ]
     let json: String? = """

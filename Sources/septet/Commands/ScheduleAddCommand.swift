@@ -18,11 +18,11 @@ struct ScheduleAddCommand: Command {
         """
     let examples = [
         Example(
-            "septet schedule add nightly --every 'daily 02:00' --zone Europe/Berlin --folder lists",
+            "septet schedule add nightly --every 'daily 02:00' --folder lists",
             "every night"),
         Example(
-            "septet schedule add weekly --every 'weekly mon 06:00' --folder lists --limit 50 "
-                + "--max-usd 10", "fifty keywords for at most ten dollars each Monday"),
+            "septet schedule add weekly --every 'weekly mon 06:00' --library --limit 50",
+            "fifty new keywords of the project each Monday"),
     ]
     let json: String? = """
         {

@@ -4,10 +4,10 @@ import Store
 import TestSupport
 import Testing
 
-/// `SEEDS=10000` and `SEED=n` (the first one) for more than the short suite's hundred.
+/// `SEEDS=10000` and `SEED=n` (the first one) for more than the short suite's thirty.
 @Suite(.serialized) struct `A simulated run` {
     private static var first: UInt64 { UInt64(environment("SEED") ?? "") ?? 1 }
-    private static var count: UInt64 { UInt64(environment("SEEDS") ?? "") ?? 100 }
+    private static var count: UInt64 { UInt64(environment("SEEDS") ?? "") ?? 30 }
 
     @Test func `breaks no invariant and ends as an undisturbed one, whatever happens to it`()
         async throws
