@@ -3,7 +3,7 @@ import Septet
 /// `septet project pages import`
 struct ProjectPagesImportCommand: Command {
     let name = "pages import"
-    let summary = "say which pages the site has (sitemap, list, folder)"
+    let summary = "say which pages the site has: sitemap, list"
     let discussion = """
         Takes a sitemap (XML, packed or not), a table of addresses (columns url, title, h1), \
         plain addresses line by line, or a folder of HTML or Markdown files, which belong below \

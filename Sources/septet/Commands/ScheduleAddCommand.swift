@@ -21,8 +21,8 @@ struct ScheduleAddCommand: Command {
             "septet schedule add nightly --every 'daily 02:00' --folder lists",
             "every night"),
         Example(
-            "septet schedule add weekly --every 'weekly mon 06:00' --library --limit 50",
-            "fifty new keywords of the project each Monday"),
+            "septet schedule add weekly --every 'weekly mon 06:00' --new-keywords --limit 9",
+            "nine new keywords each Monday"),
     ]
     let json: String? = """
         {
