@@ -17,9 +17,7 @@ import Testing
         let list = await articles(work, "review")
         let number = try #require(list.first?["article"]?.int)
         let json = await work.septet("review", "show", "\(number)", "--json").json
-        withKnownIssue("the list leaves out the checks across the project", isIntermittent: true) {
-            #expect(json["checks"] == list.first?["checks"])
-        }
+        #expect(json["checks"] == list.first?["checks"])
         #expect(json["text"]?.string?.hasPrefix("---\n") == true)
         let text = await work.septet("review", "show", "\(number)").out
         #expect(text.contains("\nChecks\n"))
@@ -33,11 +31,7 @@ import Testing
         let said = await work.septet("review", "approve", "\(number)", "--note", "good")
         #expect(said.code == .done)
         #expect(said.error.hasPrefix("Approved \(number) "))
-        withKnownIssue(
-            "the list scores without the checks across the project", isIntermittent: true
-        ) {
-            #expect(said.error.contains("(score \(list.first?["score"]?.int ?? -1)"))
-        }
+        #expect(said.error.contains("(score \(list.first?["score"]?.int ?? -1)"))
         #expect(said.error.contains("septet export \(work.run.id) --to DIR"))
         let twice = await work.septet("review", "approve", "\(number)")
         #expect(twice.code == .badInput)

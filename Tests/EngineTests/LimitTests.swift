@@ -165,14 +165,10 @@ import Testing
         let articles = try await bench.stages(of: ended)[3].count(.completed)
         #expect(articles > 0)
         #expect(byProvider["scripted"]?.count == articles)
-        withKnownIssue("the second model is asked again for some articles", isIntermittent: true) {
-            #expect(byProvider["second"]?.count == articles)
-        }
+        #expect(byProvider["second"]?.count == articles)
         #expect(byProvider["second"]?.allSatisfy { $0.model == "other" && $0.error == nil } == true)
         // Another model is another question: nothing replays by mistake.
-        withKnownIssue("the second model is asked again for some articles", isIntermittent: true) {
-            #expect(Set(calls.map(\.requestDigest)).count == 2 * articles)
-        }
+        #expect(Set(calls.map(\.requestDigest)).count == 2 * articles)
         let fallen = events.filter { $0.type == .itemRetrying }
         #expect(fallen.count == articles)
         #expect(fallen.allSatisfy { $0.data["next_model"]?.int == 1 })

@@ -53,9 +53,7 @@ import Testing
         // Price shown before, price paid after.
         let paid = (ended.usdSpent - done.usdSpent).micros
         let usd = try #require(preview.quote.usd)
-        withKnownIssue("the low end of a rerun's dollar range is too high", isIntermittent: true) {
-            #expect(usd.low <= paid && paid <= usd.high, "\(usd) against \(paid)")
-        }
+        #expect(usd.low <= paid && paid <= usd.high, "\(usd) against \(paid)")
         let credits = (ended.creditsSpent - done.creditsSpent).micros
         let quoted = preview.quote.credits
         #expect(quoted.low <= credits && credits <= quoted.high, "\(quoted) against \(credits)")
