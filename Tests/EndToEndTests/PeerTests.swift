@@ -163,10 +163,30 @@ struct `A run against llmock` {
         // Its pictures are SVG or words: each fails for that, and the articles are there.
         #expect(told.exit == 1, "\(told.all)")
         let verdict = try await peer.verdict()
+        let requests = try await peer.requests()
         await peer.stop()
-        #expect(verdict.contains("PASS"), "\(verdict)")
-        #expect(verdict.contains("10 fault(s) injected"), "\(verdict)")
+        check(verdict, requests)
         try await check(bench)
+    }
+
+    /// Passed, without an error. One warning is expected: it counts a stream with a garbled piece
+    /// as answered when it was read to its end, as we do, since we record it. Its own list of
+    /// requests shows that the question was asked again.
+    private func check(_ verdict: JSON, _ requests: [JSON]) {
+        #expect(verdict["passed"] == true && verdict["errors"] == 0, "\(verdict.canonicalText)")
+        #expect(verdict["faults_injected"] == 10, "\(verdict.canonicalText)")
+        let codes = Set((verdict["findings"]?.array ?? []).compactMap { $0["code"]?.string })
+        #expect(
+            codes.isSubset(of: ["malformed_chunk_ignored"]), "\(verdict.canonicalText)")
+        let garbled = requests.firstIndex {
+            $0["fault"]?.string?.hasPrefix("stream:malformed") == true
+        }
+        let isAskedAgain = garbled.map { index in
+            requests[(index + 1)...].contains {
+                $0["fingerprint"] == requests[index]["fingerprint"]
+            }
+        }
+        #expect(isAskedAgain == true)
     }
 
     private func configure(

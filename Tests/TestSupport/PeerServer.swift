@@ -44,9 +44,16 @@ package final class PeerServer: Sendable {
         _ = try await speak("/_llmock/scenario", posting: ["behaviors": .array(behaviours)])
     }
 
-    /// What it thinks of its client since it was told how to behave, for people.
-    package func verdict() async throws -> String {
-        try await speak("/_llmock/verdict?format=text")
+    /// What it thinks of its client since it was told how to behave: `passed`, `errors`,
+    /// `faults_injected`, `findings`.
+    package func verdict() async throws -> JSON {
+        try JSON(parsing: try await speak("/_llmock/verdict"))
+    }
+
+    /// Every request since then, in order, with the fault it met.
+    package func requests() async throws -> [JSON] {
+        let json = try JSON(parsing: try await speak("/_llmock/requests"))
+        return json.array ?? json["requests"]?.array ?? []
     }
 
     private struct Silent: Error { var said: String }
