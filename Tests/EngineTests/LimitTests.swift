@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct `Limits in a run` {
+@Suite(.timeLimit(.minutes(10))) struct `Limits in a run` {
     @Test func `a re-ask waits for a permit of its own, and records nothing until it has one`()
         async throws
     {
@@ -117,7 +117,7 @@ import Testing
     }
 }
 
-@Suite struct `A chain of models` {
+@Suite(.timeLimit(.minutes(10))) struct `A chain of models` {
     private func bench(
         _ failing: ModelFailure.Kind, concurrency: Int = 2
     ) throws -> Workbench {

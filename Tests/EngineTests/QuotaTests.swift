@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct `A provider with 60 requests a minute` {
+@Suite(.timeLimit(.minutes(15))) struct `A provider with 60 requests a minute` {
     @Test(arguments: [LimitOrigin.configured, .learnt])
     func `is used nearly whole and hardly ever refuses`(origin: LimitOrigin) async throws {
         let clock = ManualClock()
