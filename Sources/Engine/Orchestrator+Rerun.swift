@@ -76,7 +76,8 @@ extension Orchestrator {
                 run: try view.run(run.key),
                 plan: try view.rerunPlan(run.key, request.choice, request.mode),
                 keywords: try view.keywordTotals(run.key).total,
-                account: try view.account(project: run.project)
+                account: try view.account(project: run.project),
+                history: try view.history(ofRun: run.key)
             )
         }
         var settings = found.run.settings
@@ -84,7 +85,10 @@ extension Orchestrator {
             settings.models = other.models
             settings.stage.offline = other.offline
         }
-        let stages = StageName.allCases.map { expectation(of: $0, settings, in: stagesUsed) }
+        // What is made again was made before: its own calls tell best what it takes.
+        let stages = StageName.allCases.map {
+            expectation(of: $0, settings, in: stagesUsed).measured(by: found.history)
+        }
         let quote = Quote(
             again: found.plan, keywords: found.keywords, stages: stages, settings: settings,
             speed: settings.stage.offline ? .local : .hosted,

@@ -50,12 +50,12 @@ extension Orchestrator {
         let found = try await store.look { view throws(StoreError) -> ReviewEntry? in
             if let number = Int64(name) {
                 guard let item = try view.item(ItemID(number)) else { return nil }
-                return try view.review(of: item.article ?? item.id)
+                return try Orchestrator.entry(of: item.article ?? item.id, in: view)
             }
             guard let run else { return nil }
             let file = name.hasSuffix(".md") ? name : name + ".md"
             return try view.article(inFile: file, of: run.key).flatMap { id throws(StoreError) in
-                try view.review(of: id)
+                try Orchestrator.entry(of: id, in: view)
             }
         }
         if let found { return found }
@@ -65,11 +65,20 @@ extension Orchestrator {
                 + "its number or its slug; list them: septet review list --status any")
     }
 
+    /// An article as people see it: with the checks across its project.
+    private static func entry(
+        of article: ItemID, in view: Snapshot
+    ) throws(StoreError) -> ReviewEntry? {
+        try view.review(of: article).map { entry throws(StoreError) in
+            try ProjectChecks(view: view).added(to: entry)
+        }
+    }
+
     /// Everything a reviewer reads of an article: its text as it counts now, checks, versions.
     package func review(of entry: ReviewEntry) async throws(EngineError) -> ReviewDocument {
         let found = try await store.look { view throws(StoreError) in
             (
-                entry: try view.review(of: entry.article.id) ?? entry,
+                entry: try Orchestrator.entry(of: entry.article.id, in: view) ?? entry,
                 output: try view.payload(of: entry.article.id).output,
                 versions: try view.artifacts(
                     entry.article.run, name: entry.fileName, allVersions: true),
@@ -79,12 +88,8 @@ extension Orchestrator {
         }
         var text = ""
         if let current = found.text { text = try await self.text(of: current.bytes) }
-        let current = text
-        let checked = try await store.look { view throws(StoreError) in
-            try ProjectChecks(view: view).added(to: found.entry, text: current)
-        }
         return ReviewDocument(
-            entry: checked, article: found.output ?? .null, text: text,
+            entry: found.entry, article: found.output ?? .null, text: text,
             author: found.text?.author ?? "septet",
             versions: found.versions.filter { $0.step != StageName.images.rawValue })
     }

@@ -13,12 +13,12 @@ struct ProjectChecks {
 
     let view: Snapshot
 
-    /// The entry with these checks among its own, and the score they make together. `text` is the
-    /// article's file, where places in it are wanted.
-    func added(to entry: ReviewEntry, text: String? = nil) throws(StoreError) -> ReviewEntry {
+    /// The entry with these checks among its own, and the score they make together: the same for
+    /// whoever looks, in a list or at the one article.
+    func added(to entry: ReviewEntry) throws(StoreError) -> ReviewEntry {
         guard !(entry.checks.array ?? []).isEmpty else { return entry }
         var entry = entry
-        let more = [try overlap(of: entry), try duplicates(of: entry, text)]
+        let more = [try overlap(of: entry), try duplicates(of: entry)]
         let all = (entry.checks.array ?? []) + more.map(\.json)
         entry.checks = .array(all)
         let counted = all.filter { $0["passed"]?.bool != nil }.map {
@@ -55,9 +55,7 @@ struct ProjectChecks {
                 + (other.run == entry.run ? "" : " of \(other.run)"))
     }
 
-    private func duplicates(of entry: ReviewEntry, _ text: String?) throws(StoreError)
-        -> ReviewCheck
-    {
+    private func duplicates(of entry: ReviewEntry) throws(StoreError) -> ReviewCheck {
         let item = entry.article
         let own = Set(try view.hashes(.passage, of: item.id))
         guard !own.isEmpty else {
@@ -78,7 +76,15 @@ struct ProjectChecks {
             "duplicate_passages", weight: 10, passed: false, score: 100 - min(100, share + 20),
             "\(share) % of its passages stand in other articles, most in article "
                 + "\(first.article), \"\(first.title)\"",
-            places: text.map { ProjectChecks.places(of: shared, in: $0) } ?? [])
+            places: ProjectChecks.places(of: shared, in: try text(of: entry)))
+    }
+
+    /// The article's file as it counts now.
+    private func text(of entry: ReviewEntry) throws(StoreError) -> String {
+        let current = try view.currentArtifact(
+            entry.article.run, steps: [.content, .review], name: entry.fileName)
+        guard let current else { return "" }
+        return String(decoding: try view.bytes(current.bytes), as: UTF8.self)
     }
 
     /// Lines of the file of which at least half is in `shared`.

@@ -95,7 +95,7 @@ extension RunLoop {
             return true
         }
         // A retry that comes due by itself is waited for here, and so is a permit.
-        if step.claimed.nextDue != nil || flight.isShortOfPermits { return false }
+        if step.claimed.nextDue != nil || flight.hasClosedLane { return false }
         if let reason = unusable(flight) {
             try await wait(.provider, reason)
             return true

@@ -10,7 +10,7 @@ extension RunLoop {
         var room = ClaimRoom(
             requests: [], permits: [:], total: max(0, settings.concurrency - flight.asking))
         flight.permitAt = nil
-        flight.isShortOfPermits = false
+        flight.hasClosedLane = false
         guard stopping.withLock({ $0 }) == .no, !isLeaving.load(ordering: .relaxed),
             flight.spaceLeft == nil
         else { return room }
@@ -78,7 +78,7 @@ extension RunLoop {
                 lane: lane, run: key, count: count, each: usualSize(of: lane, flight),
                 wake: { [weak self] in self?.nudge() }))
         if grant.count < count {
-            flight.isShortOfPermits = true
+            if grant.count == 0 { flight.hasClosedLane = true }
             if let due = grant.retryAt {
                 flight.permitAt = flight.permitAt.map { min($0, due) } ?? due
             }

@@ -113,8 +113,9 @@ final class RunLoop: Sendable {
         var coolingLanes: Set<Lane> = []
         /// When a lane that had no permit left has its next.
         var permitAt: Timestamp?
-        /// A lane had fewer permits than were asked for.
-        var isShortOfPermits = false
+        /// A lane gave no permit, so nobody knows whether an item waits for it. One that gave some
+        /// and of which nothing was claimed has no item waiting.
+        var hasClosedLane = false
         var refusal: BudgetRefusal?
         /// After a refusal nothing paid is claimed until something in flight has ended.
         var waitsForRoom = false

@@ -11,13 +11,17 @@ public struct QuoteHistory: Sendable, Equatable {
     public struct Calls: Sendable, Equatable {
         public var stage: StageName
         public var model: String
+        /// Of a call, on average, however the provider counted them.
+        public var inputTokens: Int64
         public var outputTokens: Int64
         public var milliseconds: Estimate
         public init(
-            stage: StageName, model: String, outputTokens: Int64, milliseconds: Estimate
+            stage: StageName, model: String, inputTokens: Int64 = 0, outputTokens: Int64,
+            milliseconds: Estimate
         ) {
             self.stage = stage
             self.model = model
+            self.inputTokens = inputTokens
             self.outputTokens = outputTokens
             self.milliseconds = milliseconds
         }
@@ -56,6 +60,14 @@ public struct QuoteHistory: Sendable, Equatable {
             })
     }
 
+    /// What a run has shown of itself: for making a part of it again. Its calls are many, its
+    /// results one only, so that fan-outs stay as the plan and the catalogue have them.
+    public init(ofRun calls: [Calls]) {
+        runs = 1
+        children = [:]
+        self.calls = calls
+    }
+
     private static func ratio(_ made: Int64?, _ of: Int64?, times factor: Int64 = 1) -> Int64? {
         guard let made, let of, of > 0 else { return nil }
         return made * factor / of
@@ -78,6 +90,10 @@ extension StageExpectation {
         if let children = history.children[stage] { measured.children = children }
         let calls = history.calls.first { $0.stage == stage && $0.model == lane?.model }
         if let calls {
+            if calls.inputTokens > 0 {
+                measured.promptTokens = Int(calls.inputTokens)
+                measured.inputTokensPerUnit = 0
+            }
             if calls.outputTokens > 0 { measured.outputTokens = Int(calls.outputTokens) }
             measured.callMs = calls.milliseconds
         }

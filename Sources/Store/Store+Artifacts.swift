@@ -57,6 +57,14 @@ extension Snapshot {
             createdAt: row.time(10))
     }
 
+    /// Recorded bytes, wherever they lie.
+    package func bytes(_ recorded: RecordedBytes) throws(StoreError) -> [UInt8] {
+        switch recorded {
+        case .inline(let bytes): bytes
+        case .blob(let digest): try blobs.get(digest)
+        }
+    }
+
     /// The bytes of an artifact, from its row or its blob.
     package func content(of artifact: Artifact) throws(StoreError) -> [UInt8] {
         let inline = try db.row("SELECT content FROM artifact WHERE id = ?1", .int(artifact.id)) {

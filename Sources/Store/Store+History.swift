@@ -24,11 +24,19 @@ extension Snapshot {
         return QuoteHistory(tallies: tallies, calls: try calls(of: runs))
     }
 
+    /// What the calls of one run have shown.
+    package func history(ofRun run: RunKey) throws(StoreError) -> QuoteHistory {
+        QuoteHistory(ofRun: try calls(of: [run]))
+    }
+
     private func calls(of runs: [RunKey]) throws(StoreError) -> [QuoteHistory.Calls] {
         let list = runs.map { String($0.rawValue) }.joined(separator: ", ")
         let found = try db.rows(
             text: """
                 SELECT item.stage, call.model,
+                    avg(coalesce(json_extract(usage_json, '$.inputTokens'), 0)
+                        + coalesce(json_extract(usage_json, '$.cachedInputTokens'), 0)
+                        + coalesce(json_extract(usage_json, '$.cacheWriteTokens'), 0)),
                     avg(coalesce(json_extract(usage_json, '$.outputTokens'), 0)),
                     min(answered_at_ms - intended_at_ms), avg(answered_at_ms - intended_at_ms),
                     max(answered_at_ms - intended_at_ms)
@@ -41,9 +49,10 @@ extension Snapshot {
         ) { row in
             StageName(number: row.integer(0)).map {
                 QuoteHistory.Calls(
-                    stage: $0, model: row.text(1), outputTokens: row.int(2),
+                    stage: $0, model: row.text(1), inputTokens: row.int(2),
+                    outputTokens: row.int(3),
                     milliseconds: Estimate(
-                        low: row.int(3), expected: row.int(4), high: row.int(5)))
+                        low: row.int(4), expected: row.int(5), high: row.int(6)))
             }
         }
         return found.compactMap { $0 }

@@ -71,11 +71,24 @@ extension Transaction {
             }
             if upstreamTerminal, stage == settings.pauseAfter { progress.reachedPause = true }
         }
-        let last = try totals.stage(StageKey(run: key, stage: lastEnabled(settings)), in: db)
-        progress.hasResult = (last.states[.completed] ?? 0) > 0
+        progress.hasResult = try hasResult(key, settings)
         progress.isDone = upstreamTerminal
         if settings.order == .stages { try openNextStage(key, settings) }
         return progress
+    }
+
+    /// Whether the last stage made something, or there was nothing left to make: a run whose ideas
+    /// are all covered already has done what it was asked for.
+    private func hasResult(_ key: RunKey, _ settings: RunSettings) throws(StoreError) -> Bool {
+        let last = try totals.stage(StageKey(run: key, stage: lastEnabled(settings)), in: db)
+        if (last.states[.completed] ?? 0) > 0 { return true }
+        var skipped: Int64 = 0
+        for stage in StageName.allCases {
+            let states = try totals.stage(StageKey(run: key, stage: stage), in: db).states
+            guard states[.failed] ?? 0 == 0, states[.cancelled] ?? 0 == 0 else { return false }
+            skipped += states[.skipped] ?? 0
+        }
+        return skipped > 0
     }
 
     /// One stage of `advance`; returns whether it and all before it are over.

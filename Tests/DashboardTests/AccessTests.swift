@@ -115,8 +115,8 @@ extension ServerBench {
     /// A body that the route takes, so that only the holder can be what is wrong.
     static func plausible(_ route: Route) -> String? {
         switch route.path {
-        case "/reviews/{article}": "{\"decision\":\"approve\"}"
-        case "/reviews/{article}/text": "{\"text\":\"x\"}"
+        case "/reviews/{article}" where route.method == .post: "{\"decision\":\"approve\"}"
+        case "/reviews/{article}/text" where route.method != .get: "{\"text\":\"x\"}"
         case "/calls/{call}/settle": "{\"usd\":1}"
         case "/runs/{run}/rerun" where route.method == .post: "{\"stale\":true}"
         case "/runs/{run}/artifacts" where route.method == .post:

@@ -22,7 +22,7 @@ import Testing
             fault: { _, _, _ in quota.refusal() })
         let bench = try Workbench(transport: transport, clock: clock)
         let run = try await bench.orchestrator.start(
-            bench.request(keywords: 48) {
+            bench.request(keywords: 96) {
                 $0.settings.stage.ideasMin = 20
                 $0.settings.stage.ideasMax = 20
                 $0.settings.stage.imagesEnabled = false

@@ -221,7 +221,8 @@ public enum ScriptedReplies {
         let sections = (task["outline"]?.array ?? []).map { section in
             let words = Int(section["words"]?.int ?? 100)
             let sentence = "This part speaks of \(keyword) in plain words for the reader. "
-            let text = String(repeating: sentence, count: max(1, words / 11))
+            let length = sentence.split(separator: " ").count
+            let text = String(repeating: sentence, count: max(1, words / length))
             return "## \(section["heading"]?.string ?? "")\n\n\(text)"
         }
         return [
