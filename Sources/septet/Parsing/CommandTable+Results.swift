@@ -92,6 +92,6 @@ extension CommandTable.Section {
                 CommandGroup(
                     "token", "who may use the API",
                     members: [TokenCreateCommand(), TokenListCommand(), TokenRevokeCommand()])),
-            .command(DoctorCommand()),
+            .command(DoctorCommand()), .command(TortureCommand()),
         ])
 }
