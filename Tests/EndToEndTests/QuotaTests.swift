@@ -18,7 +18,7 @@ struct `A real minute's quota` {
         try bench.use(
             provider, settings: ["ideas_min": 20, "ideas_max": 20],
             provider: ["requests_per_minute": 60])
-        let list = try bench.list(48)
+        let list = try bench.list(96)
         let child = try bench.start(
             ["run", list, "--max-usd", "100", "--no-images", "--until", "image-prompts"])
         let result = await child.result()
