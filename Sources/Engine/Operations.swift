@@ -78,6 +78,11 @@ package enum Operations {
         .does("runStage", ["run-stage"], .later("POST /runs/{run}/stages/{stage}/run")),
         .asks("question", ["try", "stages show"], .later("GET /items/{item}/request")),
         .does("tryAside", ["try"], .later("POST /items/{item}/try")),
+        .asks("retentions", ["retention list"], .later("GET /retention")),
+        .does("setRetention", ["retention set"], .later("PUT /retention/{project}")),
+        .does("removeRetention", ["retention remove"], .later("DELETE /retention/{project}")),
+        .asks("previewPrune", ["prune"], .later("GET /prune")),
+        .does("prune", ["prune"], .later("POST /prune")),
         .does("delete", ["delete"], .served("DELETE /runs/{run}")),
         .asks("run", ["status"], .served("GET /runs/{run}")),
         .asks("current", ["status"], .served("GET /runs/{run}")),
@@ -100,6 +105,9 @@ package enum Operations {
             "part of every engine that is started in the background"),
         .does(
             "resumeGranted", [], .local("whoever holds the engine runs"),
+            "part of every engine that is started in the background"),
+        .does(
+            "resumeRoomy", [], .local("whoever holds the engine runs"),
             "part of every engine that is started in the background"),
         .asks(
             "waitingForCredits", [], .local("whoever holds the engine runs"),
@@ -192,6 +200,11 @@ package enum Operations {
         .asks("token", ["serve"], .served("GET /session")),
         .asks("validTokens", ["serve"], .served("GET /stream")),
         .does("repair", ["doctor"], .local("it needs the lock of this machine's workspace")),
+        .asks("quota", ["quota"], .later("GET /quota")),
+        .does("setQuota", ["quota set", "quota remove"], .later("PUT /quota")),
+        .asks("backup", ["backup"], .local("it writes to a folder of this machine")),
+        .does("writeFiles", ["restore"], .local("it writes files of this machine")),
+        .does("restore", ["restore"], .local("it makes a workspace from files of this machine")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }
