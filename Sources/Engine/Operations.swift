@@ -76,6 +76,11 @@ package enum Operations {
         .does("runStage", ["run-stage"], .served("POST /runs/{run}/stages/{stage}/run")),
         .asks("question", ["try", "stages show"], .served("GET /items/{item}/request")),
         .does("tryAside", ["try"], .served("POST /items/{item}/try")),
+        .asks("retentions", ["retention list"], .local("the disk is tended where it lies")),
+        .does("setRetention", ["retention set"], .local("the disk is tended where it lies")),
+        .does("removeRetention", ["retention remove"], .local("the disk is tended where it lies")),
+        .asks("previewPrune", ["prune"], .local("the disk is tended where it lies")),
+        .does("prune", ["prune"], .local("the disk is tended where it lies")),
         .does("delete", ["delete"], .served("DELETE /runs/{run}")),
         .asks("run", ["status"], .served("GET /runs/{run}")),
         .asks("current", ["status"], .served("GET /runs/{run}")),
@@ -98,6 +103,9 @@ package enum Operations {
             "part of every engine that is started in the background"),
         .does(
             "resumeGranted", [], .local("whoever holds the engine runs"),
+            "part of every engine that is started in the background"),
+        .does(
+            "resumeRoomy", [], .local("whoever holds the engine runs"),
             "part of every engine that is started in the background"),
         .asks(
             "waitingForCredits", [], .local("whoever holds the engine runs"),
@@ -191,6 +199,12 @@ package enum Operations {
         .asks("token", ["serve"], .served("GET /session")),
         .asks("validTokens", ["serve"], .served("GET /stream")),
         .does("repair", ["doctor"], .local("it needs the lock of this machine's workspace")),
+        .asks("quota", ["quota"], .local("the disk is tended where it lies")),
+        .does(
+            "setQuota", ["quota set", "quota remove"], .local("the disk is tended where it lies")),
+        .asks("backup", ["backup"], .local("it writes to a folder of this machine")),
+        .does("writeFiles", ["restore"], .local("it writes files of this machine")),
+        .does("restore", ["restore"], .local("it makes a workspace from files of this machine")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }
