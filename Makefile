@@ -14,8 +14,8 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash simulate prune quota calls api-fuzz sse peers browser upload build \
-	release install docs format lint setup swift clean
+.PHONY: help demo test check crash simulate prune quota calls api-fuzz sse peers browser large \
+	upload build release install docs format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -64,6 +64,10 @@ peers: setup ## seven stages against llmock through three providers' APIs, under
 
 browser: build ## drive the dashboard in headless Chromium; FILTER=text runs some of it
 	@scripts/browser "$(FILTER)"
+
+large: build ## list and status answers, and pages, of a run of 100,000 items (ITEMS, ROUNDS)
+	@swift build --product septet-bench
+	@scripts/python-tests Tests/Large "a run of 100,000 items" "$(FILTER)"
 
 upload: build ## upload to a store that checks signatures (moto), with trouble and kills
 	@scripts/python-tests Tests/Upload "the upload of artifacts" "$(FILTER)"

@@ -492,7 +492,7 @@ CREATE TABLE token (
     created_at_ms INTEGER NOT NULL,
     last_used_at_ms INTEGER,
     revoked_at_ms INTEGER
-) STRICT;
+, expires_at_ms INTEGER) STRICT;
 
 CREATE TABLE idempotency_key (
     -- 0 is the token that the server itself gave out.

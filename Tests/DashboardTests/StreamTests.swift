@@ -125,6 +125,7 @@ import Testing
     {
         let count = environment("SSE_CLIENTS").flatMap { Int($0) } ?? 50
         let keywords = environment("SSE_KEYWORDS").flatMap { Int($0) } ?? 40
+        let began = SystemClock().now
         let bench = try ServerBench()
         let run = try await bench.orchestrator.start(bench.bench.request(keywords: keywords))
         let crowd = EventCrowd(
@@ -136,5 +137,16 @@ import Testing
         let read = await readers
         for reader in read { #expect(reader.seen == all) }
         #expect(read.contains { $0.reconnections > 0 })
+        guard environment("SSE_CLIENTS") != nil else { return }
+        let stages = try await bench.get("/runs/\(run.id)/stages").json["stages"]?.array ?? []
+        let figures: JSON = [
+            "clients": JSON(count), "events": JSON(all.count),
+            "items": .int(stages.reduce(0) { $0 + ($1["counts"]?["total"]?.int ?? 0) }),
+            "reconnections": JSON(read.reduce(0) { $0 + $1.reconnections }),
+            "frames": JSON(count * all.count),
+            "seconds": .int((SystemClock().now - began).inMilliseconds / 1_000),
+        ]
+        // What `make sse` is asked for.
+        print(figures.canonicalText)
     }
 }
