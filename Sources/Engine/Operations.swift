@@ -206,9 +206,6 @@ package enum Operations {
         .does("setQuota", ["quota set", "quota remove"], .local(upkeep)),
         .asks("backup", ["backup"], .local("it writes to a folder of this machine")),
         .does("writeFiles", ["restore"], .local("it writes files of this machine")),
-        .does(
-            "restoreWorkspace", ["restore"],
-            .local("it makes a workspace from files of this machine")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }
