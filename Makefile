@@ -45,8 +45,9 @@ simulate: setup ## 10,000 simulated runs and 1,000 walls of spending (SEEDS, SEE
 quota: setup ## hold a provider of 60 requests a minute for nine real minutes
 	@QUOTA=1 scripts/test "real minute"
 
-calls: setup ## measure the CPU of 1,000 calls and of 1,000 calls at once
-	@CALLS=1 scripts/test "What calls cost"
+calls: setup ## measure what 1,000 calls cost, 64 and 1,000 at once, in the release build
+	@swift build -c release --static-swift-stdlib --product septet-bench
+	@scripts/calls
 
 api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; schemathesis from PyPI)
 	@scripts/api-fuzz .build/debug/septet

@@ -1,5 +1,5 @@
 /* A model provider on the loopback: answers every chat and image request after a delay, counts
- * them, and does nothing else. Build: cc -O2 -o loopback loopback.c -levent
+ * them (GET /counts), and does nothing else. Build: cc -O2 -o loopback loopback.c -levent
  * Run:   ./loopback PORT DELAY_MS */
 #include <event2/buffer.h>
 #include <event2/event.h>
@@ -10,7 +10,7 @@
 
 static struct event_base *base;
 static struct timeval delay;
-static long chats, images;
+static long chats, images, in_flight, in_flight_max;
 
 static const char chat[] =
     "{\"id\":\"mock\",\"object\":\"chat.completion\",\"model\":\"mock\",\"choices\":[{\"index\":0,"
@@ -39,6 +39,7 @@ static void answer(evutil_socket_t fd, short what, void *context)
     evhttp_send_reply(pending->request, 200, "OK", body);
     evbuffer_free(body);
     free(pending);
+    in_flight--;
 }
 
 static void take(struct evhttp_request *request, void *context)
@@ -47,13 +48,16 @@ static void take(struct evhttp_request *request, void *context)
     const char *path = evhttp_request_get_uri(request);
     if (strcmp(path, "/counts") == 0) {
         struct evbuffer *body = evbuffer_new();
-        evbuffer_add_printf(body, "{\"chats\":%ld,\"images\":%ld}\n", chats, images);
+        evbuffer_add_printf(body, "{\"chats\":%ld,\"images\":%ld,\"in_flight_max\":%ld}\n",
+                            chats, images, in_flight_max);
         evhttp_send_reply(request, 200, "OK", body);
         evbuffer_free(body);
         return;
     }
     int is_image = strstr(path, "/images/") != NULL;
     is_image ? images++ : chats++;
+    if (++in_flight > in_flight_max)
+        in_flight_max = in_flight;
     struct pending *pending = malloc(sizeof *pending);
     pending->request = request;
     pending->body = is_image ? image : chat;

@@ -30,10 +30,18 @@ extension Orchestrator {
     ) -> StageExpectation {
         let asksNothing = catalogue[stage].role == .none
         let lane = asksNothing ? nil : try? context.transport.lane(for: stage, settings.models)
-        return StageExpectation(
+        var expected = StageExpectation(
             stage, of: catalogue, batchSize: settings.stage.batchSize, lane: lane,
             price: lane.flatMap { context.transport.price(of: $0) },
             siteBytes: settings.stage.site.canonicalText.utf8.count)
+        if stage == .clustering, let embeddings = settings.stage.embeddings,
+            let lane = try? context.transport.lane(for: embeddings)
+        {
+            expected.embeddings = EmbeddingExpectation(
+                lane: lane, price: context.transport.price(of: lane),
+                batchSize: context.transport.embeddingBatch(on: lane))
+        }
+        return expected
     }
 
     /// Refuses a start that a metered account cannot pay for, before anything is spent.

@@ -15,7 +15,7 @@ package struct ProviderCheck: Sendable {
 }
 
 extension Gateway {
-    /// Asks the provider's text model for one word, or one that only paints for a small picture, and
+    /// Asks the provider's text model for one word, or one without words of its own for a small picture, and
     /// says what works and what that cost.
     ///
     /// One network call, paid like any other; it is in no run's journal.
@@ -45,7 +45,8 @@ extension Gateway {
 
     private static func smallestRequest(of provider: ProviderConfiguration?) -> ModelRequest {
         switch provider?.kind {
-        case .runware, .automatic1111: smallestPicture
+        // The offline generator writes articles only, from what the stages give it.
+        case .runware, .automatic1111, .offline: smallestPicture
         default: smallestText
         }
     }

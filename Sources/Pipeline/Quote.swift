@@ -19,6 +19,8 @@ public struct Quote: Sendable, Equatable {
         public var lane: Lane?
         /// Where the price comes from.
         public var priceSource: String?
+        /// Asked for its texts' vectors, when nobody has said what they cost.
+        public var unpricedEmbeddings: Lane?
     }
 
     public var keywords: Int
@@ -64,7 +66,8 @@ public struct Quote: Sendable, Equatable {
     public var unpriced: [String] {
         var names: [String] = []
         for stage in stages where stage.usd == nil {
-            let name = stage.lane.map { "\($0.provider) \($0.model)" } ?? stage.title
+            let lane = stage.unpricedEmbeddings ?? stage.lane
+            let name = lane.map { "\($0.provider) \($0.model)" } ?? stage.title
             if !names.contains(name) { names.append(name) }
         }
         return names

@@ -120,6 +120,12 @@ private struct StageWorkload {
             high: items.high.dividedUp(by: max(1, size * 6 / 10)))
     }
 
+    /// What comparing by meaning adds.
+    private var vectors: (calls: Estimate, tokens: Estimate, usd: Estimate?) {
+        guard let embeddings = stage.embeddings else { return (.zero, .zero, .zero) }
+        return (embeddings.calls(items), embeddings.tokens(items), embeddings.usd(items))
+    }
+
     /// One call an item; at the high end each text is asked for once more (a re-ask or a repair),
     /// and one item in twenty is expected to be.
     var calls: Estimate {
@@ -158,6 +164,12 @@ private struct StageWorkload {
 
     /// Micro-dollars; nil where a model is asked whose price is unknown.
     var usd: Estimate? {
+        guard let ofQuestions, let ofVectors = vectors.usd else { return nil }
+        return ofQuestions + ofVectors
+    }
+
+    /// What the stage's own questions cost.
+    private var ofQuestions: Estimate? {
         guard stage.asks != nil, calls.high > 0 else { return .zero }
         guard let price = stage.price else { return nil }
         func cost(_ part: (Estimate) -> Int64) -> Int64 {
@@ -210,9 +222,12 @@ private struct StageWorkload {
     func quoted(isEnabled: Bool) -> Quote.Stage {
         Quote.Stage(
             stage: stage.stage, title: stage.title, isEnabled: isEnabled, items: items,
-            calls: calls, inputTokens: inputTokens, outputTokens: outputTokens, credits: credits,
+            calls: calls + vectors.calls, inputTokens: inputTokens + vectors.tokens,
+            outputTokens: outputTokens, credits: credits,
             usd: isEnabled ? usd : .zero, milliseconds: milliseconds,
             lane: stage.asks == nil ? nil : stage.lane,
-            priceSource: stage.asks == nil ? nil : stage.price?.source)
+            priceSource: stage.asks == nil ? nil : stage.price?.source,
+            unpricedEmbeddings: stage.price == nil || vectors.usd != nil
+                ? nil : stage.embeddings?.lane)
     }
 }

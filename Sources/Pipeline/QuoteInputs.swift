@@ -26,6 +26,8 @@ public struct StageExpectation: Sendable, Equatable {
     public var lane: Lane?
     /// What they cost; nil where nobody has said.
     public var price: ModelPrice?
+    /// What its texts' vectors are expected to take; nil where none are asked for.
+    public var embeddings: EmbeddingExpectation?
 
     public init(
         stage: StageName, title: String, asks: ModelRequest.Kind?, children: Estimate,
@@ -46,6 +48,40 @@ public struct StageExpectation: Sendable, Equatable {
         self.maxOutputTokens = maxOutputTokens
         self.lane = lane
         self.price = price
+    }
+}
+
+/// What comparing keywords by their meaning is expected to take: each is asked for once in a
+/// workspace, so that a list that was seen before costs nothing.
+public struct EmbeddingExpectation: Sendable, Equatable {
+    /// A keyword has three or four words.
+    private static let tokensPerText = Estimate(low: 0, expected: 6, high: 12)
+
+    public var lane: Lane
+    /// Nil where nobody has said.
+    public var price: ModelPrice?
+    /// Texts of one call.
+    public var batchSize: Int
+    public init(lane: Lane, price: ModelPrice?, batchSize: Int) {
+        self.lane = lane
+        self.price = price
+        self.batchSize = max(1, batchSize)
+    }
+
+    func calls(_ texts: Estimate) -> Estimate {
+        Estimate(
+            low: 0, expected: texts.expected.dividedUp(by: Int64(batchSize)),
+            high: texts.high.dividedUp(by: Int64(batchSize)))
+    }
+
+    func tokens(_ texts: Estimate) -> Estimate {
+        texts.combined(with: EmbeddingExpectation.tokensPerText, *)
+    }
+
+    /// Micro-dollars.
+    func usd(_ texts: Estimate) -> Estimate? {
+        guard let price else { return nil }
+        return tokens(texts).map { price.cost(of: Usage(inputTokens: Int($0))).micros }
     }
 }
 

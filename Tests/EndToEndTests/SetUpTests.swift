@@ -51,6 +51,15 @@ import Testing
         #expect(chosen?["origin"] == "config.json")
     }
 
+    @Test func `every provider can be tried, the one without a network too`() async throws {
+        let bench = try CommandBench()
+        let told = try await bench.run("providers", "test", "offline", "--json")
+        #expect(told.exit == 0, "\(told.all)")
+        let test = try JSON(parsing: told.out)["tests"]?[0]
+        #expect(test?["works"]?.bool == true)
+        #expect(test?["usd"]?.double == 0)
+    }
+
     @Test func `what init cannot use is refused before anything is written`() async throws {
         let bench = try CommandBench()
         let key = try await bench.run("init", "--provider", "openai", "--key-env", "sk-proj-1")

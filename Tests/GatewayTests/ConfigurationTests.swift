@@ -113,8 +113,12 @@ import Testing
                 #expect(gateway.price(of: Lane(provider: name, model: model)) != nil, "\(name)")
             }
         }
-        let image = gateway.price(of: Lane(provider: "openai", model: "gpt-image-1-mini"))
-        #expect(image?.imagePicos == 15_000_000_000)
+        let older = gateway.price(of: Lane(provider: "openai", model: "gpt-image-1-mini"))
+        #expect(older?.imagePicos == 15_000_000_000)
+        // The dearest of the sizes that are asked for: 1,756 tokens of the square one.
+        let image = gateway.price(of: Lane(provider: "openai", model: "gpt-image-2"))
+        #expect(image?.imagePicos == 52_680_000_000)
+        #expect(image?.inputTokenPicos == 5_000_000)
         #expect(gateway.price(of: Lane(provider: "offline", model: "offline"))?.isFree == true)
         #expect(gateway.price(of: Lane(provider: "ollama", model: "qwen3"))?.isFree == true)
         #expect(gateway.price(of: .local)?.isFree == true)

@@ -68,6 +68,32 @@ import Testing
         }
     }
 
+    @Test func `counts the vectors of keywords that nobody has compared yet`() {
+        func quote(embeddings: EmbeddingExpectation?) -> Quote {
+            var stages = stages(price: price)
+            stages[0].embeddings = embeddings
+            return Quote(
+                keywords: 1_000, stages: stages,
+                settings: RunSettings(models: ModelSettings(provider: "openai")), speed: .hosted)
+        }
+        let lane = Lane(provider: "openai", model: "vectors")
+        let price = ModelPrice(inputTokenPicos: 20_000, outputTokenPicos: 0, source: "a list")
+        let without = quote(embeddings: nil)
+        let with = quote(
+            embeddings: EmbeddingExpectation(lane: lane, price: price, batchSize: 256))
+        // All of them may be known already; else 1,000 of about six tokens, in four calls.
+        #expect(with.calls.low == without.calls.low)
+        #expect(with.calls.expected == without.calls.expected + 4)
+        #expect(with.inputTokens.expected == without.inputTokens.expected + 6_000)
+        #expect(with.usd?.low == without.usd?.low)
+        #expect(with.usd?.expected == without.usd.map { $0.expected + 120 })
+        // A request's credits are for the stage's own questions.
+        #expect(with.credits == without.credits)
+        let unpriced = quote(
+            embeddings: EmbeddingExpectation(lane: lane, price: nil, batchSize: 256))
+        #expect(unpriced.usd == nil && unpriced.unpriced == ["openai vectors"])
+    }
+
     @Test func `counts credits by each stage's rule`() {
         let quote = quote()
         let whole = quote.stages.map { $0.credits.expected / 1_000_000 }

@@ -135,6 +135,33 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "Plain prose, with a wow... and nothing else.",
+            "Plain prose, with a wow... and nothing else."
+        ),
+        ("  Ends of a line are trimmed.  ", "Ends of a line are trimmed."),
+        ("See www.example.com for more", "See  for more"),
+        ("See WWW.example.com for more", "See  for more"),
+        ("See https://example.com/a for more", "See  for more"),
+        ("An *emphasis* and a [link](a.md)", "An emphasis and a link"),
+        ("\\# no heading", "\\ no heading"),
+    ])
+    func `a line is what a reader reads of it`(line: String, plain: String) {
+        #expect(MarkdownText.plainLine(line) == plain)
+    }
+
+    @Test func `a phrase is found whole, whatever its case, marks and accents`() {
+        let text = "Nothing here.\nAt the END of **the day**, a cafe\u{301}.\nRed tape."
+        let found = PhraseSearch.found(
+            ["at the end of the day", "café", "ed tape", "absent"], in: text)
+        #expect(
+            found == [
+                .init(phrase: "at the end of the day", line: 2), .init(phrase: "café", line: 2),
+            ])
+        #expect(PhraseSearch.count("red", in: "red reduced red") == 2)
+    }
+
+    @Test(arguments: [
         ("game-changer", "A real Game-Changer here", true), ("elevate", "elevated", false),
         ("in conclusion", "In  conclusion, yes", true), ("C++", "use C++ now", true),
         ("", "x", false),

@@ -21,8 +21,10 @@ package final class ChildProcess: Sendable {
     private let errorPath: String
     private let waiting = DispatchQueue(label: "septet.test.child")
 
-    /// The program this test run was built with: it lies beside the test bundle.
+    /// The program this test run was built with: it lies beside the test bundle. `SEPTET` names
+    /// another, so that the release build can be killed and measured too.
     package static var septet: String {
+        if let other = getenv("SEPTET") { return String(cString: other) }
         let own = CommandLine.arguments[0]
         let folder = own.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         return folder.joined(separator: "/") + "/septet"

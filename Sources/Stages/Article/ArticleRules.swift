@@ -7,6 +7,8 @@ struct ArticleDraft: Sendable, Equatable {
     var metaDescription: String
     var excerpt: String
     var body: String
+    /// Words of the body as a reader sees it.
+    var wordCount: Int
     var tags: [String]
     var categories: [String]
     /// Question and answer.
@@ -14,8 +16,6 @@ struct ArticleDraft: Sendable, Equatable {
     var linksRemoved = 0
     var imagesRemoved = 0
     var htmlRemoved = 0
-
-    var wordCount: Int { TextWords.count(MarkdownText.plain(body)) }
 
     static func == (left: ArticleDraft, right: ArticleDraft) -> Bool {
         left.title == right.title && left.body == right.body && left.metaTitle == right.metaTitle
@@ -59,6 +59,7 @@ struct ArticleRules: Sendable {
             metaTitle: metaTitle(line(reply["meta_title"]), title: title),
             metaDescription: metaDescription(line(reply["meta_description"])),
             excerpt: line(reply["excerpt"]), body: String(body.trimmed),
+            wordCount: TextWords.count(MarkdownText.plain(body)),
             tags: list(reply["tags"]), categories: list(reply["categories"]), faq: [],
             linksRemoved: cleaned.linksRemoved, imagesRemoved: cleaned.imagesRemoved,
             htmlRemoved: cleaned.htmlRemoved)

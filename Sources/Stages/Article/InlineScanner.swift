@@ -66,8 +66,10 @@ struct InlineScanner {
         let start = position
         while position < text.count {
             let character = text[position]
-            if position > start, "\\`<![".contains(character) { break }
-            if startsWord(at: position), let end = bareAddress(at: position) {
+            if position > start, InlineScanner.opens(character) { break }
+            if InlineScanner.opensAddress(character), startsWord(at: position),
+                let end = bareAddress(at: position)
+            {
                 if position > start {
                     return plain(from: start)
                 }
@@ -78,6 +80,21 @@ struct InlineScanner {
             position += 1
         }
         return plain(from: start)
+    }
+
+    private static func opens(_ character: Character) -> Bool {
+        switch character {
+        case "\\", "`", "<", "!", "[": true
+        default: false
+        }
+    }
+
+    /// The first letter of one of the prefixes below.
+    private static func opensAddress(_ character: Character) -> Bool {
+        switch character {
+        case "h", "H", "f", "F", "w", "W": true
+        default: false
+        }
     }
 
     private func startsWord(at index: Int) -> Bool {

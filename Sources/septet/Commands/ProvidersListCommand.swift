@@ -11,7 +11,7 @@ struct ProvidersListCommand: Command {
     ]
     let json: String? = """
         {"version": 1, "providers": [{"name": "openai", "default": false, "text_model":
-         "gpt-4o-mini", "image_model": "gpt-image-1-mini", "image_provider": null,
+         "gpt-4o-mini", "image_model": "gpt-image-2", "image_provider": null,
          "embedding_model": "text-embedding-3-small", "base_url":
          "https://api.openai.com/v1", "key": "missing", "key_detail": "…"}]}
         """
