@@ -7,6 +7,8 @@ package struct ServedInstallation: Sendable {
     package var runSettings: @Sendable (String?) throws(EngineError) -> RunSettings
     /// Refuses settings that name somebody who could not be asked.
     package var checkModels: @Sendable (RunSettings) throws(EngineError) -> Void
+    /// Reads a sitemap or a table of addresses; the second is what messages call it.
+    package var readPages: @Sendable ([UInt8], String) async throws(EngineError) -> PageUpload
     /// `{septet, provider, providers, confirm_over_usd, purchase_url, default_project}`.
     package var facts: JSON
     /// A file of the repository that the program carries.
@@ -14,11 +16,14 @@ package struct ServedInstallation: Sendable {
 
     package init(
         runSettings: @escaping @Sendable (String?) throws(EngineError) -> RunSettings,
-        checkModels: @escaping @Sendable (RunSettings) throws(EngineError) -> Void, facts: JSON,
+        checkModels: @escaping @Sendable (RunSettings) throws(EngineError) -> Void,
+        readPages: @escaping @Sendable ([UInt8], String) async throws(EngineError) -> PageUpload,
+        facts: JSON,
         asset: @escaping @Sendable (String) -> [UInt8]?
     ) {
         self.runSettings = runSettings
         self.checkModels = checkModels
+        self.readPages = readPages
         self.facts = facts
         self.asset = asset
     }

@@ -5,8 +5,6 @@ package struct Operation: Sendable {
     package enum Endpoint: Sendable, Equatable {
         /// Served by the dashboard.
         case served(String)
-        /// Will be served there; the API has no such path yet.
-        case later(String)
         /// Only on this machine, and why.
         case local(String)
     }
@@ -74,21 +72,26 @@ package enum Operations {
         .asks("previewRerun", ["rerun"], .served("GET /runs/{run}/rerun")),
         .does("rerun", ["rerun"], .served("POST /runs/{run}/rerun")),
         .asks("reworks", ["status"], .served("GET /runs/{run}/reworks")),
-        .asks("choose", ["run-stage"], .later("GET /runs/{run}/stages/{stage}/choice")),
-        .does("runStage", ["run-stage"], .later("POST /runs/{run}/stages/{stage}/run")),
-        .asks("question", ["try", "stages show"], .later("GET /items/{item}/request")),
-        .does("tryAside", ["try"], .later("POST /items/{item}/try")),
+        .asks("choose", ["run-stage"], .served("GET /runs/{run}/stages/{stage}/choice")),
+        .does("runStage", ["run-stage"], .served("POST /runs/{run}/stages/{stage}/run")),
+        .asks("question", ["try", "stages show"], .served("GET /items/{item}/request")),
+        .does("tryAside", ["try"], .served("POST /items/{item}/try")),
+        .asks("retentions", ["retention list"], .local("the disk is tended where it lies")),
+        .does("setRetention", ["retention set"], .local("the disk is tended where it lies")),
+        .does("removeRetention", ["retention remove"], .local("the disk is tended where it lies")),
+        .asks("previewPrune", ["prune"], .local("the disk is tended where it lies")),
+        .does("prune", ["prune"], .local("the disk is tended where it lies")),
         .does("delete", ["delete"], .served("DELETE /runs/{run}")),
         .asks("run", ["status"], .served("GET /runs/{run}")),
         .asks("current", ["status"], .served("GET /runs/{run}")),
         .asks("status", ["status"], .served("GET /runs/{run}")),
-        .does("addSchedule", ["schedule add"], .later("POST /schedules")),
-        .asks("schedules", ["schedule list"], .later("GET /schedules")),
-        .asks("schedule", ["schedule show"], .later("GET /schedules/{schedule}")),
+        .does("addSchedule", ["schedule add"], .served("POST /schedules")),
+        .asks("schedules", ["schedule list"], .served("GET /schedules")),
+        .asks("schedule", ["schedule show"], .served("GET /schedules/{schedule}")),
         .does(
             "setSchedule", ["schedule pause", "schedule resume"],
-            .later("PATCH /schedules/{schedule}")),
-        .does("removeSchedule", ["schedule remove"], .later("DELETE /schedules/{schedule}")),
+            .served("PATCH /schedules/{schedule}")),
+        .does("removeSchedule", ["schedule remove"], .served("DELETE /schedules/{schedule}")),
         .does("runDue", ["schedule run-due"], .local("whoever holds the engine runs")),
         .asks("inFlight", ["pause", "cancel"], .served("GET /runs/{run}")),
         .asks("runs", ["runs"], .served("GET /projects/{project}/runs")),
@@ -100,6 +103,9 @@ package enum Operations {
             "part of every engine that is started in the background"),
         .does(
             "resumeGranted", [], .local("whoever holds the engine runs"),
+            "part of every engine that is started in the background"),
+        .does(
+            "resumeRoomy", [], .local("whoever holds the engine runs"),
             "part of every engine that is started in the background"),
         .asks(
             "waitingForCredits", [], .local("whoever holds the engine runs"),
@@ -135,18 +141,19 @@ package enum Operations {
     ]
 
     private static let editing: [Operation] = [
-        .does("revise", ["items edit", "clusters rename"], .later("PATCH /items/{item}")),
-        .does("skip", ["items skip"], .later("POST /items/{item}/skip")),
-        .does("restore", ["items restore"], .later("POST /items/{item}/restore")),
-        .does("add", ["items add"], .later("POST /runs/{run}/items")),
-        .does("move", ["items move"], .later("POST /items/{item}/move")),
-        .asks("clusters", ["clusters"], .later("GET /runs/{run}/clusters")),
-        .does("mergeClusters", ["clusters merge"], .later("POST /runs/{run}/clusters/merge")),
-        .does("splitCluster", ["clusters split"], .later("POST /items/{item}/split")),
-        .does("moveKeywords", ["clusters move"], .later("POST /items/{item}/keywords")),
-        .asks("editTable", ["items export"], .later("GET /runs/{run}/tables/{table}")),
-        .asks("previewImport", ["items import"], .later("GET /runs/{run}/tables/{table}/import")),
-        .does("apply", ["items import"], .later("PUT /runs/{run}/tables/{table}")),
+        .does("revise", ["items edit", "clusters rename"], .served("PATCH /items/{item}")),
+        .does("skip", ["items skip"], .served("POST /items/{item}/skip")),
+        .does("restore", ["items restore"], .served("POST /items/{item}/restore")),
+        .does("add", ["items add"], .served("POST /runs/{run}/items")),
+        .does("move", ["items move"], .served("POST /items/{item}/move")),
+        .asks("clusters", ["clusters"], .served("GET /runs/{run}/clusters")),
+        .does("mergeClusters", ["clusters merge"], .served("POST /runs/{run}/clusters/merge")),
+        .does("splitCluster", ["clusters split"], .served("POST /items/{item}/split")),
+        .does("moveKeywords", ["clusters move"], .served("POST /items/{item}/keywords")),
+        .asks("editTable", ["items export"], .served("GET /runs/{run}/tables/{table}")),
+        .asks(
+            "previewImport", ["items import"], .served("POST /runs/{run}/tables/{table}/preview")),
+        .does("apply", ["items import"], .served("PUT /runs/{run}/tables/{table}")),
     ]
 
     private static let gate: [Operation] = [
@@ -156,27 +163,27 @@ package enum Operations {
         .does(
             "decide", ["review approve", "review reject", "review publish", "review archive"],
             .served("POST /reviews/{article}")),
-        .asks("previewRewrite", ["review reject"], .later("GET /reviews/{article}/rewrite")),
-        .does("rewrite", ["review reject"], .later("POST /reviews/{article}/rewrite")),
+        .asks("previewRewrite", ["review reject"], .served("GET /reviews/{article}/rewrite")),
+        .does("rewrite", ["review reject"], .served("POST /reviews/{article}/rewrite")),
         .does("edit", ["review edit"], .served("PUT /reviews/{article}/text")),
     ]
 
     private static let money: [Operation] = [
         .asks("balance", ["credits balance"], .served("GET /credits")),
         .does("grant", ["credits grant"], .served("POST /credits")),
-        .does("refund", ["credits refund"], .later("POST /credits/refunds")),
-        .does("adjust", ["credits adjust"], .later("POST /credits/adjustments")),
-        .asks("budgets", ["budget list"], .later("GET /budgets")),
-        .does("setBudget", ["budget set"], .later("PUT /budgets")),
-        .does("removeBudget", ["budget remove"], .later("DELETE /budgets")),
+        .does("refund", ["credits refund"], .served("POST /credits/refunds")),
+        .does("adjust", ["credits adjust"], .served("POST /credits/adjustments")),
+        .asks("budgets", ["budget list"], .served("GET /budgets")),
+        .does("setBudget", ["budget set"], .served("PUT /budgets")),
+        .does("removeBudget", ["budget remove"], .served("DELETE /budgets")),
         .asks("ledger", ["credits ledger"], .served("GET /credits/ledger")),
         .asks("costs", ["costs"], .served("GET /costs")),
         .asks("calls", ["calls list"], .served("GET /calls")),
         .asks("call", ["calls show"], .served("GET /calls/{call}")),
         .does("settle", ["calls settle"], .served("POST /calls/{call}/settle")),
-        .asks("limits", ["limits"], .later("GET /limits")),
-        .does("setLimit", ["limits set"], .later("PUT /limits/{provider}")),
-        .does("clearLimit", ["limits clear"], .later("DELETE /limits/{provider}")),
+        .asks("limits", ["limits"], .served("GET /limits")),
+        .does("setLimit", ["limits set"], .served("PUT /limits/{provider}")),
+        .does("clearLimit", ["limits clear"], .served("DELETE /limits/{provider}")),
     ]
 
     private static let workspace: [Operation] = [
@@ -184,14 +191,20 @@ package enum Operations {
         .asks("project", ["project show"], .served("GET /projects/{project}")),
         .does("createProject", ["project create"], .served("POST /projects")),
         .does("setSite", ["project set", "init"], .served("PUT /projects/{project}/site")),
-        .does("addPages", ["project pages import"], .later("POST /projects/{project}/pages")),
-        .asks("pages", ["project pages list"], .later("GET /projects/{project}/pages")),
-        .does("removePages", ["project pages remove"], .later("DELETE /projects/{project}/pages")),
+        .does("addPages", ["project pages import"], .served("POST /projects/{project}/pages")),
+        .asks("pages", ["project pages list"], .served("GET /projects/{project}/pages")),
+        .does("removePages", ["project pages remove"], .served("DELETE /projects/{project}/pages")),
         .does("createToken", ["token create"], .served("POST /tokens")),
         .does("revokeToken", ["token revoke"], .served("DELETE /tokens/{token}")),
         .asks("token", ["serve"], .served("GET /session")),
         .asks("validTokens", ["serve"], .served("GET /stream")),
         .does("repair", ["doctor"], .local("it needs the lock of this machine's workspace")),
+        .asks("quota", ["quota"], .local("the disk is tended where it lies")),
+        .does(
+            "setQuota", ["quota set", "quota remove"], .local("the disk is tended where it lies")),
+        .asks("backup", ["backup"], .local("it writes to a folder of this machine")),
+        .does("writeFiles", ["restore"], .local("it writes files of this machine")),
+        .does("restore", ["restore"], .local("it makes a workspace from files of this machine")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }

@@ -31,7 +31,7 @@ extension Orchestrator {
         let bytes = Array(content.canonicalText.utf8)
         let name = name ?? "\(step).json"
         for text in [step, name] {
-            try Orchestrator.checkName(text)
+            try Orchestrator.checkName(text, of: "a file of a run")
         }
         let isLarge = bytes.count > BlobFolder.inlineMax
         let digest = Digest(of: bytes)

@@ -102,7 +102,17 @@ extension Artifact {
             "id": .int(id), "item": JSON(item?.rawValue), "step": .string(step),
             "name": .string(name), "version": JSON(version), "media_type": .string(mediaType),
             "bytes": JSON(byteCount), "sha256": .string(digest.hex), "author": .string(author),
-            "created_at": .string(createdAt.description),
+            "created_at": .string(createdAt.description), "upload": upload?.json ?? .null,
+        ]
+    }
+}
+
+extension Upload {
+    /// The documented form.
+    package var json: JSON {
+        [
+            "state": .string(state.rawValue), "attempts": JSON(attempts), "url": JSON(url),
+            "error": JSON(error),
         ]
     }
 }

@@ -19,10 +19,12 @@ package struct ClusterRow: Sendable, Equatable {
 }
 
 extension Orchestrator {
-    /// The clusters of a run with their keywords, in order of path.
-    package func clusters(of run: Run) async throws(EngineError) -> [ClusterRow] {
+    /// The clusters of a run with their keywords, in order of path; at most `limit`, behind `after`.
+    package func clusters(
+        of run: Run, limit: Int = .max, after: Item? = nil
+    ) async throws(EngineError) -> [ClusterRow] {
         try await store.look { view throws(StoreError) in
-            try view.clusters(run.key).map {
+            try view.clusters(run.key, limit: limit, after: after).map {
                 ClusterRow(item: $0.item, brief: ClusterBrief($0.input))
             }
         }

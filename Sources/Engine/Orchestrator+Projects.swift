@@ -73,7 +73,7 @@ extension Orchestrator {
     package static let defaultProject = "default"
 
     /// A name stands in tables, messages and commands: short, on one line.
-    static func checkName(_ name: String) throws(EngineError) {
+    static func checkName(_ name: String, of what: String = "a project") throws(EngineError) {
         let isPlain = name.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || $0.properties.numericType != nil
                 || "-_. ".unicodeScalars.contains($0)
@@ -83,7 +83,7 @@ extension Orchestrator {
         else {
             throw EngineError(
                 .invalid,
-                "\"\(name)\" cannot name a project. Use up to 100 letters, digits, points, hyphens "
+                "\"\(name)\" cannot name \(what). Use up to 100 letters, digits, points, hyphens "
                     + "and underscores.")
         }
     }

@@ -21,7 +21,7 @@ extension Orchestrator {
     /// Throws `invalid` for a time zone that the system does not know, and for a time that never
     /// comes.
     package func addSchedule(_ schedule: Schedule) async throws(EngineError) -> Schedule {
-        try Orchestrator.checkName(schedule.name)
+        try Orchestrator.checkName(schedule.name, of: "a schedule")
         try Orchestrator.checkName(schedule.project)
         var schedule = schedule
         let next = try await next(of: schedule, after: context.clock.now)

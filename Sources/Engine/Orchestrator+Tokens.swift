@@ -58,21 +58,25 @@ package struct NewToken: Sendable {
 }
 
 extension Orchestrator {
-    /// Makes a token; only its SHA-256 is kept.
+    /// Makes a token; only its SHA-256 is kept. After `lifetime` nobody is let in with it.
     package func createToken(
-        _ name: String, role: Role, projects: [String]?
+        _ name: String, role: Role, projects: [String]?, lifetime: Duration? = nil
     ) async throws(EngineError) -> NewToken {
-        try Orchestrator.checkName(name)
+        try Orchestrator.checkName(name, of: "a token")
         if let projects {
             guard !projects.isEmpty else {
                 throw EngineError(.invalid, "A token that sees no project is of no use.")
             }
             for project in projects { _ = try await self.project(named: project) }
         }
+        if let lifetime, lifetime <= .zero {
+            throw EngineError(.invalid, "A token that has ended already is of no use.")
+        }
         let text = Orchestrator.randomToken()
         let record = try await store.commit { tx throws(StoreError) in
             try tx.addToken(
-                name: name, hash: Digest(of: text), role: role.rawValue, projects: projects)
+                name: name, hash: Digest(of: text), role: role.rawValue, projects: projects,
+                expiresAt: lifetime.map { tx.now + $0 })
         }
         return NewToken(text: text, record: record)
     }
@@ -86,12 +90,12 @@ extension Orchestrator {
         }
     }
 
-    /// The token of this text; nil where there is none, or it was revoked. Notes its use, to the
+    /// The token of this text; nil where there is none, it has ended, or it was revoked. Notes its use, to the
     /// minute.
     package func token(_ text: String) async throws(EngineError) -> TokenHolder? {
         let hash = Digest(of: text)
         let found = try await store.look { view throws(StoreError) in try view.token(hash: hash) }
-        guard let found, found.revokedAt == nil else { return nil }
+        guard let found, found.isValid(at: store.clock.now) else { return nil }
         if found.lastUsedAt.map({ store.clock.now - $0 > .seconds(60) }) ?? true {
             try await store.commit { tx throws(StoreError) in try tx.touchToken(found.id) }
         }
@@ -103,7 +107,8 @@ extension Orchestrator {
         let all = try await store.look { view throws(StoreError) in
             try view.tokens(limit: .max)
         }
-        return Set(all.filter { $0.revokedAt == nil }.map(\.id)).intersection(ids)
+        let now = store.clock.now
+        return Set(all.filter { $0.isValid(at: now) }.map(\.id)).intersection(ids)
     }
 
     /// 256 random bits that can stand in an address and be told from other secrets.
@@ -138,6 +143,7 @@ extension TokenRecord {
             "projects": projects.map { JSON($0) } ?? .null,
             "created_at": .string(createdAt.description),
             "last_used_at": JSON(lastUsedAt?.description),
+            "expires_at": JSON(expiresAt?.description),
             "revoked_at": JSON(revokedAt?.description),
         ]
     }

@@ -122,6 +122,8 @@ final class RunLoop: Sendable {
         var mustAdvance = true
         /// Bytes left on the disk when that is too few to go on.
         var spaceLeft: Int64?
+        /// The quota of the workspace, once it is met.
+        var quotaMet: QuotaUse?
         var heartbeatAt = Timestamp(milliseconds: 0)
         /// What was last recorded of the lanes.
         var published: [LaneReport] = []
@@ -226,6 +228,7 @@ final class RunLoop: Sendable {
         flight.heartbeatAt = now + RunLoop.heartbeatEvery
         let space = context.freeSpace()
         flight.spaceLeft = space < RunLoop.spaceMin ? space : nil
+        flight.quotaMet = try await context.quota.met()
         let (key, fence, lease) = (key, frozen.run.fence, now + context.leaseTime)
         let forecast = Forecast(quote: frozen.run.quote)
         let reports = limits.reports

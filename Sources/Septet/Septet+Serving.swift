@@ -26,6 +26,17 @@ extension Septet {
                     throw EngineError(.provider, error.message)
                 }
             },
+            readPages: { [files = OwnQueue("septet.pages")] bytes, name throws(EngineError) in
+                do throws(PageListFailure) {
+                    let list = try await files.run { () throws(PageListFailure) in
+                        try PageList(file: bytes, name: name)
+                    }
+                    return PageUpload(
+                        pages: list.pages, refused: list.refused, remarks: list.remarks)
+                } catch {
+                    throw EngineError(.invalid, "\(error).")
+                }
+            },
             facts: [
                 "septet": .string(version), "provider": .string(installation.defaultProvider),
                 "providers": .array(providers),

@@ -13,6 +13,8 @@ package struct Artifact: Sendable, Equatable {
     package var digest: Digest
     package var author: String
     package var createdAt: Timestamp
+    /// How its way out of this machine stands; nil where none was begun.
+    package var upload: Upload?
 }
 
 extension Snapshot {
@@ -25,8 +27,8 @@ extension Snapshot {
         try db.rows(
             """
             SELECT id, run_key, item_id, step, name, version, media_type, bytes, sha256, author,
-                created_at_ms
-            FROM artifact AS a
+                created_at_ms, upload.state, upload.attempts, upload.url, upload.error
+            FROM artifact AS a LEFT JOIN upload ON upload.artifact_id = a.id
             WHERE run_key = ?1 AND (?2 IS NULL OR step = ?2) AND (?3 IS NULL OR item_id = ?3)
                 AND (?4 IS NULL OR name = ?4)
                 AND (?5 = 1 OR version = (SELECT max(version) FROM artifact AS b
@@ -43,18 +45,19 @@ extension Snapshot {
         try db.row(
             """
             SELECT id, run_key, item_id, step, name, version, media_type, bytes, sha256, author,
-                created_at_ms
-            FROM artifact WHERE id = ?1
+                created_at_ms, upload.state, upload.attempts, upload.url, upload.error
+            FROM artifact LEFT JOIN upload ON upload.artifact_id = artifact.id WHERE id = ?1
             """, .int(id), read: Snapshot.artifact)
     }
 
-    private static func artifact(_ row: Row) -> Artifact {
+    /// Columns of an artifact, then of its upload.
+    static func artifact(_ row: Row) -> Artifact {
         Artifact(
             id: row.int(0), run: RunKey(rawValue: row.int(1)),
             item: row.optionalInt(2).map(ItemID.init(rawValue:)), step: row.text(3),
             name: row.text(4), version: row.integer(5), mediaType: row.text(6),
             byteCount: row.integer(7), digest: Digest(recorded: row.text(8)), author: row.text(9),
-            createdAt: row.time(10))
+            createdAt: row.time(10), upload: Snapshot.upload(row, from: 11))
     }
 
     /// Recorded bytes, wherever they lie.

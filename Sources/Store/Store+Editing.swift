@@ -225,14 +225,18 @@ extension Snapshot {
     }
 
     /// Clusters of a run with their inputs, in order of path.
-    package func clusters(_ run: RunKey) throws(StoreError) -> [(item: Item, input: JSON)] {
+    package func clusters(
+        _ run: RunKey, limit: Int = .max, after: Item? = nil
+    ) throws(StoreError) -> [(item: Item, input: JSON)] {
         var found: [(item: Item, input: JSON)] = []
-        var last: Item?
-        while true {
-            let page = try items(run, ItemFilter(stage: .ideas), limit: 500, after: last)
-            guard let end = page.last else { return found }
+        var last = after
+        while found.count < limit {
+            let page = try items(
+                run, ItemFilter(stage: .ideas), limit: min(500, limit - found.count), after: last)
+            guard let end = page.last else { break }
             for item in page { found.append((item, try payload(of: item.id).input)) }
             last = end
         }
+        return found
     }
 }

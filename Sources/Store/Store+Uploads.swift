@@ -38,18 +38,8 @@ extension Snapshot {
             ORDER BY a.id LIMIT ?3
             """, .int(run.rawValue), .int(after), SQLValue(limit)
         ) { row in
-            let artifact = Artifact(
-                id: row.int(0), run: RunKey(rawValue: row.int(1)),
-                item: row.optionalInt(2).map(ItemID.init(rawValue:)), step: row.text(3),
-                name: row.text(4), version: row.integer(5), mediaType: row.text(6),
-                byteCount: row.integer(7), digest: Digest(recorded: row.text(8)),
-                author: row.text(9), createdAt: row.time(10))
-            let upload = row.optionalText(11).flatMap(Upload.State.init(rawValue:)).map {
-                Upload(
-                    state: $0, attempts: row.integer(12), url: row.optionalText(13),
-                    error: row.optionalText(14))
-            }
-            return (artifact, upload)
+            let artifact = Snapshot.artifact(row)
+            return (artifact, artifact.upload)
         }
     }
 
@@ -57,10 +47,15 @@ extension Snapshot {
     package func upload(of artifact: Int64) throws(StoreError) -> Upload? {
         try db.row(
             "SELECT state, attempts, url, error FROM upload WHERE artifact_id = ?1", .int(artifact)
-        ) { row in
+        ) { Snapshot.upload($0, from: 0) } ?? nil
+    }
+
+    /// State, attempts, address and error from that column on; nil where there is no row.
+    static func upload(_ row: Row, from first: Int32) -> Upload? {
+        row.optionalText(first).flatMap(Upload.State.init(rawValue:)).map {
             Upload(
-                state: Upload.State(rawValue: row.text(0)) ?? .pending, attempts: row.integer(1),
-                url: row.optionalText(2), error: row.optionalText(3))
+                state: $0, attempts: row.integer(first + 1), url: row.optionalText(first + 2),
+                error: row.optionalText(first + 3))
         }
     }
 }

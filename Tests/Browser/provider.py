@@ -1,7 +1,8 @@
 """A provider on this machine that speaks OpenAI's protocol, slowly enough to be watched.
 
 It answers every stage from the request alone. The first draft of the article whose title contains
-FAILS is refused, so that there is something to retry.
+FAILS is refused, so that there is something to retry. What it writes has markup in it wherever a
+model could put some: every page has to show it as text.
 """
 
 import base64
@@ -13,11 +14,12 @@ import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 FAILS = "Grinder"
+HOSTILE = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
 
 
 def clusters(asked):
     return {"clusters": [{
-        "name": group["name"].capitalize(), "description": f"All about {group['name']}.",
+        "name": group["name"].capitalize(), "description": f"All about {group['name']}. {HOSTILE}",
         "intent": "informational", "pillar_keyword": group["keywords"][0],
         "keywords": group["keywords"]} for group in asked["groups"]]}
 
@@ -27,7 +29,7 @@ def ideas(asked):
     words = [keyword["keyword"] for keyword in cluster["keywords"]]
     shapes = ["{}: A Calm Guide", "How to Choose {}", "{} Without Mistakes"]
     return {"ideas": [{
-        "title": shape.format(words[0].title()), "angle": "plain", "description": "What to know.",
+        "title": shape.format(words[0].title()), "angle": f"plain {HOSTILE}", "description": "What to know.",
         "content_type": "guide", "content_structure": "introduction, two sections",
         "primary_keywords": [words[at % len(words)]], "secondary_keywords": words[1:3],
         "audience": "beginners", "word_target": 200,
@@ -43,17 +45,18 @@ def article(asked):
     return {
         "title": task["title"], "meta_title": task["title"][:60],
         "meta_description": f"{task['title']}: what matters, in plain words, and how to begin today.",
-        "excerpt": "What matters, in plain words.",
-        "body_markdown": f"On {task['primary_keywords'][0]}. {sentence}\n\n{sections}",
+        "excerpt": f"What matters, in plain words. {HOSTILE}",
+        "body_markdown": f"On {task['primary_keywords'][0]}. {sentence}\n\n{HOSTILE} "
+                         f"[a link](javascript:window.hacked=1)\n\n{sections}",
         "tags": ["coffee"], "categories": ["Guides"],
-        "faq": [{"question": "Is it hard?", "answer": "No. Begin with one cup."}]}
+        "faq": [{"question": "Is it hard?", "answer": f"No. Begin with one cup. {HOSTILE}"}]}
 
 
 def prompts(asked):
     headings = asked["article"]["headings"][:asked["in_article"]]
     return {
         "featured": {"prompt": "A cup on a table in soft light", "alt_text": "A cup on a table",
-                     "caption": "A calm start."},
+                     "caption": f"A calm start. {HOSTILE}"},
         "in_article": [{"after_heading": heading, "prompt": f"A detail for {heading}",
                         "alt_text": f"A detail for {heading}", "caption": ""}
                        for heading in headings]}

@@ -2,11 +2,11 @@
 
 import re
 import unittest
+import urllib.error
 
 from axe_playwright_python.sync_playwright import Axe
 from bench import KEYWORDS, BrowserCase, expect
-
-HOSTILE = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
+from provider import HOSTILE
 
 
 class Pages(BrowserCase):
@@ -24,13 +24,18 @@ class Pages(BrowserCase):
         page.goto(f"{cls.server.address}/#/reviews")
         expect(page.locator("td a.row").first).to_be_visible()
         cls.article = page.locator("td a.row").first.get_attribute("href").split("/")[-1]
+        items = cls.server.ask("GET", f"/runs/{cls.run_id}/items?stage=6&limit=1")["items"]
+        cls.image = items[0]["id"]
+        case.server.ask("POST", "/schedules", {"name": "nightly", "when": "daily 02:00"})
+        case.server.ask("PUT", "/budgets", {"usd": 20, "period": "day"})
+        case.server.ask("POST", "/projects/default/pages", {"pages": [{"url": "https://shop.example/a", "title": HOSTILE}]})
         case.doCleanups()
 
     def routes(self):
         run = f"/runs/{self.run_id}"
         return {
             "runs": "/", "new": "/new", "run": run, "queue": f"{run}/stages/4",
-            "queue-clustering": f"{run}/stages/1", "timeline": f"{run}/timeline", "log": f"{run}/log",
+            "queue-clustering": f"{run}/stages/1", "clusters": f"{run}/clusters", "timeline": f"{run}/timeline", "log": f"{run}/log",
             "artifacts": f"{run}/artifacts", "charts": f"{run}/charts", "plan": f"{run}/plan",
             "item": f"/items/{self.article}", "reviews": "/reviews", "review": f"/reviews/{self.article}",
             "review-edit": f"/reviews/{self.article}?tab=Edit",
@@ -38,6 +43,7 @@ class Pages(BrowserCase):
             "review-images": f"/reviews/{self.article}?tab=Images", "credits": "/credits",
             "projects": "/projects", "project": "/projects/default",
             "project-keywords": "/projects/default?tab=Keywords",
+            "project-pages": "/projects/default?tab=Pages", "schedules": "/schedules", "picture": f"/items/{self.image}",
             "project-site": "/projects/default?tab=Site%20profile", "settings": "/settings",
         }
 
@@ -58,7 +64,17 @@ class Pages(BrowserCase):
                     self.assertEqual(found, [])
 
     def test_text_is_never_markup(self):
-        """A keyword with tags in it is shown, not run, on every page."""
+        """Keywords, titles, model output, log lines, names of files and agents: shown, never run."""
+        run = f"/runs/{self.run_id}"
+        self.server.ask("POST", f"{run}/logs", {
+            "agent_name": HOSTILE[:90], "event_type": "output", "payload": {"message": HOSTILE}})
+        with self.assertRaises(urllib.error.HTTPError):
+            self.server.ask("POST", f"{run}/artifacts", {"step_name": "<b>idea</b>", "content": 1})
+        self.server.ask("POST", f"{run}/artifacts", {"step_name": "idea", "content": {HOSTILE: HOSTILE}})
+        self.server.ask("POST", "/projects/default/runs", {
+            "name": f"{HOSTILE}.csv", "keywords": "tea kettle", "until": "clustering", "agree": True})
+        idea = self.server.ask("GET", f"{run}/items?stage=3&limit=1")["items"][0]["id"]
+        self.server.ask("PATCH", f"/items/{idea}", {"title": HOSTILE})
         page = self.open()
         for route in self.routes().values():
             self.go(page, route)

@@ -37,6 +37,17 @@ import Testing
         #expect(again.json["expected"]?.strings.contains("review") == true)
     }
 
+    @Test func `shows no keyword as queued once its run is over`() async throws {
+        let bench = try ServerBench()
+        _ = try await bench.finishedRun(keywords: 24)
+        let path = "/projects/default/keywords"
+        #expect(try await bench.get(path).json["keywords"]?.array?.count == 24)
+        for open in ["pending", "queued", "processing"] {
+            let still = try await bench.get(path + "?generation_status=\(open)").json
+            #expect(still["keywords"]?.array?.isEmpty == true, "\(open)")
+        }
+    }
+
     @Test func `makes a run that waits until it is resumed`() async throws {
         let bench = try ServerBench()
         let made = try await bench.post(

@@ -43,6 +43,7 @@ import Testing
         let artifacts = try await bench.get("/runs/\(run.id)/artifacts?limit=1").json
         let artifact = try #require(artifacts["artifacts"]?[0]?["id"]?.int)
         _ = try await bench.orchestrator.createProject("other")
+        _ = try await bench.post("/schedules", ["name": "nightly", "when": "daily 09:30"])
         let token = try await bench.orchestrator.createToken(
             "stranger", role: .admin, projects: ["other"]
         ).text
@@ -52,8 +53,7 @@ import Testing
                 route.path, run: run.id.rawValue, item: article, artifact: artifact)
             let answer = try await bench.ask(
                 route.method.rawValue, "/api/v1" + path, ServerBench.plausible(route),
-                type: route.path.hasSuffix("/image") ? "image/png" : "application/json",
-                token: token)
+                type: ServerBench.type(route), token: token)
             #expect(answer.status == 404, "\(route.method) \(path): \(answer.text.prefix(200))")
             #expect(!answer.text.contains("espresso"))
         }
@@ -67,7 +67,9 @@ import Testing
         {
             #expect(try await bench.ask("GET", "/api/v1" + path, token: token).status == 404)
         }
-        for path in ["/tokens", "/calls"] {
+        let schedules = try await bench.ask("GET", "/api/v1/schedules", token: token).json
+        #expect(schedules["schedules"]?.array?.isEmpty == true)
+        for path in ["/tokens", "/calls", "/limits"] {
             #expect(try await bench.ask("GET", "/api/v1" + path, token: token).status >= 400)
         }
     }
@@ -85,6 +87,28 @@ import Testing
         #expect(try await bench.ask("DELETE", "/api/v1/tokens/\(id)").status == 200)
         #expect(await reader.next { $0.name == "end" }?.data["reason"] == "unauthorized")
         #expect(try await bench.ask("GET", "/api/v1/runs", token: token).status == 401)
+    }
+
+    @Test func `nobody with a token that has ended, and its streams end too`() async throws {
+        let clock = ShiftingClock()
+        let bench = try ServerBench(storeClock: clock)
+        let run = try await bench.finishedRun(keywords: 2)
+        let made = try await bench.post(
+            "/tokens", ["name": "guest", "role": "viewer", "expires_in_s": 3_600]
+        ).json
+        let token = try #require(made["token"]?.string)
+        #expect(made["expires_at"]?.string != nil)
+        let reader = try EventReader(bench, "/runs/\(run.id)/stream", token: token)
+        #expect(await reader.next()?.name == "snapshot")
+        clock.advance(by: .seconds(1_800))
+        #expect(try await bench.ask("GET", "/api/v1/runs", token: token).status == 200)
+        clock.advance(by: .seconds(1_800))
+        #expect(try await bench.ask("GET", "/api/v1/runs", token: token).status == 401)
+        await bench.server.desk.hub.checkHolders()
+        #expect(await reader.next { $0.name == "end" }?.data["reason"] == "unauthorized")
+        let past = try await bench.post(
+            "/tokens", ["name": "guest", "role": "viewer", "expires_in_s": 0])
+        #expect(past.status == 400)
     }
 
     @Test func `not a page of another site, nor under another name`() async throws {
@@ -110,6 +134,17 @@ extension ServerBench {
             .replacing("{stage}", with: "4").replacing("{item}", with: "\(item)")
             .replacing("{article}", with: "\(item)").replacing("{artifact}", with: "\(artifact)")
             .replacing("{call}", with: "1").replacing("{token}", with: "1")
+            .replacing("{schedule}", with: "nightly").replacing("{provider}", with: "scripted")
+            .replacing("{table}", with: "ideas")
+            .replacing("/choice", with: "/choice?items=\(item)")
+    }
+
+    static func type(_ route: Route) -> String {
+        switch route.body {
+        case .image: "image/png"
+        case .table: "text/csv"
+        case .none, .object, .free, .keywordFile, .markdown, .pages: "application/json"
+        }
     }
 
     /// A body that the route takes, so that only the holder can be what is wrong.
@@ -117,6 +152,15 @@ extension ServerBench {
         switch route.path {
         case "/reviews/{article}" where route.method == .post: "{\"decision\":\"approve\"}"
         case "/reviews/{article}/text" where route.method != .get: "{\"text\":\"x\"}"
+        case "/reviews/{article}/rewrite" where route.method != .get: "{\"note\":\"x\"}"
+        case "/items/{item}/move": "{\"cluster\":1}"
+        case "/items/{item}/split": "{\"keywords\":[\"a\"],\"name\":\"x\"}"
+        case "/items/{item}/keywords": "{\"keywords\":[\"a\"]}"
+        case "/runs/{run}/items" where route.method == .post: "{\"title\":\"x\"}"
+        case "/runs/{run}/clusters/merge": "{\"clusters\":[1,2]}"
+        case "/runs/{run}/stages/{stage}/run": "{\"items\":[1]}"
+        case "/projects/{project}/pages" where route.method == .post: "{\"pages\":[]}"
+        case "/schedules/{schedule}" where route.method == .patch: "{\"paused\":true}"
         case "/calls/{call}/settle": "{\"usd\":1}"
         case "/runs/{run}/rerun" where route.method == .post: "{\"stale\":true}"
         case "/runs/{run}/artifacts" where route.method == .post:

@@ -16,13 +16,21 @@ import Testing
         ("/credits/ledger", ["credits", "ledger"]), ("/costs", ["costs"]),
         ("/calls", ["calls", "list"]), ("/calls/1", ["calls", "show", "1"]),
         ("/projects", ["project", "list"]), ("/projects/default", ["project", "show"]),
-        ("/tokens", ["token", "list"]),
+        ("/tokens", ["token", "list"]), ("/runs/{run}/clusters", ["clusters", "{run}"]),
+        ("/budgets", ["budget", "list"]), ("/schedules", ["schedule", "list"]),
+        ("/schedules/nightly", ["schedule", "show", "nightly"]),
+        ("/projects/default/pages", ["project", "pages", "list"]),
     ]
 
     @Test func `a GET answers with what its command prints`() async throws {
         let bench = try ServerBench()
         _ = try await bench.post("/credits", ["amount": 1_000, "note": "a gift"])
         _ = try await bench.post("/tokens", ["name": "guest", "role": "viewer"])
+        _ = try await bench.post("/schedules", ["name": "nightly", "when": "daily 09:30"])
+        _ = try await bench.ask("PUT", "/api/v1/budgets", "{\"usd\":20,\"period\":\"day\"}")
+        _ = try await bench.post(
+            "/projects/default/pages",
+            ["pages": [["url": "https://shop.example/grinders", "title": "Grinders"]]])
         let run = try await bench.finishedRun()
         let items = try await bench.get("/runs/\(run.id)/items?stage=4&limit=1").json
         let item = try #require(items["items"]?[0]?["id"]?.int)

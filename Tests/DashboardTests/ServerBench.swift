@@ -1,6 +1,9 @@
 import Engine
 import Pipeline
+import Septet
+import Stages
 import Store
+import Synchronization
 import TestSupport
 
 @testable import Dashboard
@@ -14,9 +17,11 @@ final class ServerBench: Sendable {
     var orchestrator: Orchestrator { bench.orchestrator }
 
     init(
-        clock: any EngineClock = SystemClock(), change: (inout ServerOptions) -> Void = { _ in }
+        clock: any EngineClock = SystemClock(), storeClock: any EngineClock = SystemClock(),
+        confirmOver: JSON = 1,
+        change: (inout ServerOptions) -> Void = { _ in }
     ) throws {
-        bench = try Workbench()
+        bench = try Workbench(clock: storeClock)
         var options = ServerOptions(token: ServerBench.token)
         options.port = 0
         options.demoPause = .zero
@@ -24,10 +29,20 @@ final class ServerBench: Sendable {
         let installation = ServedInstallation(
             runSettings: { _ in RunSettings(models: ModelSettings(provider: "scripted")) },
             checkModels: { _ in },
+            readPages: { bytes, name throws(EngineError) in
+                do throws(PageListFailure) {
+                    let list = try PageList(file: bytes, name: name)
+                    return PageUpload(
+                        pages: list.pages, refused: list.refused, remarks: list.remarks)
+                } catch {
+                    throw EngineError(.invalid, "\(error)")
+                }
+            },
             facts: [
-                "septet": "test", "confirm_over_usd": 1, "purchase_url": "https://shop.example",
+                "septet": "test", "confirm_over_usd": confirmOver,
+                "purchase_url": "https://shop.example",
             ],
-            asset: { ["Pages/index.html": Array("<!doctype html>".utf8)][$0] })
+            asset: { ["Sources/Dashboard/Pages/index.html": Array("<!doctype html>".utf8)][$0] })
         let server = try Server(bench.orchestrator, installation, options, clock: clock)
         self.server = server
         serving = Task { await server.run() }
@@ -73,5 +88,18 @@ final class ServerBench: Sendable {
     func finishedRun(keywords: Int = 8) async throws -> Run {
         let run = try await orchestrator.start(bench.request(keywords: keywords))
         return try await orchestrator.drive(run)
+    }
+}
+
+/// The machine's clock, set forward as a test goes on.
+final class ShiftingClock: EngineClock {
+    private let ahead = Mutex(Duration.zero)
+    var now: Timestamp { SystemClock().now + ahead.withLock { $0 } }
+
+    func advance(by step: Duration) { ahead.withLock { $0 += step } }
+
+    func sleep(until deadline: Timestamp) async throws {
+        let wait = deadline - now
+        if wait > .zero { try await Task.sleep(for: wait) }
     }
 }

@@ -4,8 +4,9 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct `A killed run` {
-    /// All but the one that only a retry or rerun passes: `A rerun by the real program`.
-    @Test(arguments: Checkpoint.allCases.filter { $0 != .reworkPrepared })
+    /// All but those that only a retry or rerun passes (`A rerun by the real program`), or only a
+    /// backup (`A backup by the real program`).
+    @Test(arguments: Checkpoint.allCases.filter { ![.reworkPrepared, .backupStep].contains($0) })
     func `ends as an uninterrupted one, wherever it was killed`(checkpoint: Checkpoint) async throws
     {
         let reference = try await Reference.shared.record()

@@ -100,6 +100,15 @@ private struct UploadBench {
             try await bench.told().sorted() == [
                 "septet.artifact.uploaded a-0-featured.png 0", "septet.artifact.uploaded a.md 0",
             ])
+        // The list of files says the same.
+        let listed = try await bench.store.read { [run = bench.run] view throws(StoreError) in
+            try view.artifacts(run)
+        }
+        let states = listed.map { "\($0.name) \($0.upload?.state.rawValue ?? "stays")" }
+        #expect(
+            states.sorted() == ["a-0-featured.png uploaded", "a.md uploaded", "notes.json stays"])
+        let article = try #require(listed.first { $0.name == "a.md" })
+        #expect(article.json["upload"]?["url"]?.string?.hasSuffix("articles/a.md") == true)
     }
 
     @Test func `a busy store is asked three times, with a pause between`() async throws {

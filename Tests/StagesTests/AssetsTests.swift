@@ -15,7 +15,7 @@ import Testing
             ("stages", { (path: String) in !path.contains("/examples") }),
             ("Config", { (path: String) in path.hasSuffix(".json") && !path.contains("local") }),
             ("Examples", { (path: String) in path == "keywords.csv" }),
-            ("Pages", { (_: String) in true }),
+            ("Sources/Dashboard/Pages", { (_: String) in true }),
         ] {
             let root = Repository.root + "/" + folder
             for path in (try? manager.subpathsOfDirectory(atPath: root)) ?? [] where fits(path) {

@@ -69,7 +69,8 @@ enum OpenAPI {
     }
 
     private static let examples: [String: JSON] = [
-        "run": "latest", "project": "default", "stage": "content", "item": 2,
+        "run": "latest", "project": "default", "stage": "content", "item": 2, "table": "ideas",
+        "schedule": "nightly", "provider": "offline",
     ]
 
     private static func parameters(of route: Route) -> [JSON] {
@@ -116,13 +117,18 @@ enum OpenAPI {
             return [
                 "required": true, "content": ["application/json": ["schema": ["type": "object"]]],
             ]
-        case .keywordFile(let fields):
+        case .keywordFile(let fields), .pages(let fields):
             return [
                 "required": true,
                 "content": [
                     "application/json": ["schema": schema(of: fields)],
                     "text/csv": ["schema": ["type": "string", "minLength": 1]],
                 ],
+            ]
+        case .table:
+            return [
+                "required": true,
+                "content": ["text/csv": ["schema": ["type": "string", "minLength": 1]]],
             ]
         case .image:
             let bytes: JSON = ["schema": ["type": "string", "contentEncoding": "binary"]]
@@ -200,7 +206,12 @@ enum OpenAPI {
     private static func statuses(of route: Route) -> [Int] {
         var statuses = [400, 401, 403, 404, 500, 503]
         if route.method != .get { statuses += [409, 413, 415, 422, 507] }
-        if case .keywordFile = route.body { statuses += [402, 502] }
+        // A provider may not be configured, an account may be empty.
+        switch route.body {
+        case .none, .free, .image, .markdown, .table, .pages: break
+        case .object, .keywordFile: statuses += [402, 502]
+        }
+        if route.method == .get { statuses += [502] }
         // A path may name what the run's state or the store forbids.
         if route.method == .get { statuses += [409, 422] }
         return statuses

@@ -5,7 +5,7 @@ extension Route {
     /// Largest body of a keyword file, of an article's text, of anything else; in bytes.
     private var bodyMax: Int {
         switch body {
-        case .keywordFile: 32 << 20
+        case .keywordFile, .table, .pages: 32 << 20
         case .markdown: 5 << 20
         case .image: 20 << 20
         case .none, .object, .free: 1 << 20
@@ -43,14 +43,15 @@ extension Route {
             let json = try Route.json(bytes)
             let fields = (json.object ?? [:]).keys.map { Field.any($0, .any, "") }
             return try Arguments(body: json, as: fields)
-        case .keywordFile(let fields):
+        case .keywordFile(let fields), .pages(let fields):
             if isJSON { return try Arguments(body: try Route.json(bytes), as: fields) }
-            let types = [
-                "text/csv", "text/plain", "text/tab-separated-values", "application/octet-stream",
-            ]
+            let types = body.fileTypes
             guard types.contains(type) else {
                 throw Route.wrongType(["application/json"] + types)
             }
+            return Arguments()
+        case .table:
+            guard body.fileTypes.contains(type) else { throw Route.wrongType(body.fileTypes) }
             return Arguments()
         case .image:
             guard Route.imageTypes.contains(type) else { throw Route.wrongType(Route.imageTypes) }
@@ -81,5 +82,20 @@ extension Route {
         Problem(
             415, "unsupported_media_type",
             "The body takes the Content-Type \(types.joined(separator: ", ")).")
+    }
+}
+
+extension Route.Body {
+    /// Media types of a body that is a file.
+    var fileTypes: [String] {
+        let table = ["text/csv", "text/plain", "text/tab-separated-values"]
+        switch self {
+        case .keywordFile: return table + ["application/octet-stream"]
+        case .table: return table
+        case .pages: return table + ["application/xml", "text/xml", "application/gzip"]
+        case .image: return Route.imageTypes
+        case .markdown: return ["text/markdown", "text/plain"]
+        case .none, .object, .free: return []
+        }
     }
 }

@@ -25,6 +25,10 @@ struct Route: Sendable {
         case markdown
         /// The bytes of an image.
         case image
+        /// A table of items as CSV.
+        case table
+        /// A sitemap or a table of addresses, or a JSON object with these members.
+        case pages([Field])
     }
 
     /// What is answered when all went well.

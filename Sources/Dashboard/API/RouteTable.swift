@@ -2,9 +2,10 @@
 enum RouteTable {
     static let all: [Route] =
         SessionRoutes.all + ProjectRoutes.all + StartRoutes.all + RunRoutes.all
-        + ControlRoutes.all + RetryRoutes.all + RerunRoutes.all + ResultRoutes.all + EventRoutes.all
-        + GateRoutes.all + ImageRoutes.all
-        + MoneyRoutes.all
+        + ControlRoutes.all + RetryRoutes.all + RerunRoutes.all + StageRoutes.all
+        + ResultRoutes.all + EventRoutes.all + EditRoutes.all + ClusterRoutes.all
+        + TableRoutes.all + GateRoutes.all + ImageRoutes.all + MoneyRoutes.all + BudgetRoutes.all
+        + LimitRoutes.all + ScheduleRoutes.all + PageRoutes.all
 
     /// What the path leads to.
     enum Match {

@@ -9,27 +9,17 @@ enum ControlRoutes {
     ]
 
     static let all: [Route] = [
-        Route(
-            method: .post, path: "/runs/{run}/pause", role: .operator,
-            summary: "Pause a run; what is in flight finishes first", body: .object(stop),
-            answer: .document(status: 202, members: ["version", "run_id", "state", "in_flight"])
-        ) { call async throws(Problem) in
-            try await stopped(call, on: .pauseRequested) { run async throws(EngineError) in
-                try await call.orchestrator.pause(
-                    run, now: call.body.flag("now", otherwise: false),
-                    reason: call.body.string("reason"), actor: call.actor)
-            }
+        stopping("pause", "Pause a run; what is in flight finishes first", on: .pauseRequested) {
+            call, run async throws(EngineError) in
+            try await call.orchestrator.pause(
+                run, now: call.body.flag("now", otherwise: false),
+                reason: call.body.string("reason"), actor: call.actor)
         },
-        Route(
-            method: .post, path: "/runs/{run}/cancel", role: .operator,
-            summary: "Cancel a run; what is in flight is aborted", body: .object(stop),
-            answer: .document(status: 202, members: ["version", "run_id", "state", "in_flight"])
-        ) { call async throws(Problem) in
-            try await stopped(call, on: .cancelRequested) { run async throws(EngineError) in
-                try await call.orchestrator.cancel(
-                    run, now: call.body.flag("now", otherwise: true),
-                    reason: call.body.string("reason"), actor: call.actor)
-            }
+        stopping("cancel", "Cancel a run; what is in flight is aborted", on: .cancelRequested) {
+            call, run async throws(EngineError) in
+            try await call.orchestrator.cancel(
+                run, now: call.body.flag("now", otherwise: true),
+                reason: call.body.string("reason"), actor: call.actor)
         },
         Route(
             method: .post, path: "/runs/{run}/resume", role: .operator,
@@ -47,21 +37,29 @@ enum ControlRoutes {
         RunState.allCases.filter { $0.next(on: event) != nil }.map(\.rawValue)
     }
 
-    private static func stopped(
-        _ call: Call, on event: RunEvent, _ ask: (Run) async throws(EngineError) -> Void
-    ) async throws(Problem) -> Reply {
-        let run = try await call.run()
-        do throws(EngineError) {
-            try await ask(run)
-            let current = try await call.orchestrator.current(run)
-            let flight = try await call.orchestrator.inFlight(of: run)
-            return .document(
-                [
-                    "version": 1, "run_id": .string(run.id.rawValue),
-                    "state": .string(current.state.rawValue), "in_flight": flight.json,
-                ], status: 202)
-        } catch {
-            throw Problem(error, expected: states(event))
+    /// A route that asks a run to stop, and says what is in flight meanwhile.
+    private static func stopping(
+        _ verb: String, _ summary: String, on event: RunEvent,
+        _ ask: @escaping @Sendable (Call, Run) async throws(EngineError) -> Void
+    ) -> Route {
+        Route(
+            method: .post, path: "/runs/{run}/\(verb)", role: .operator, summary: summary,
+            body: .object(stop),
+            answer: .document(status: 202, members: ["version", "run_id", "state", "in_flight"])
+        ) { call async throws(Problem) in
+            let run = try await call.run()
+            do throws(EngineError) {
+                try await ask(call, run)
+                let current = try await call.orchestrator.current(run)
+                let flight = try await call.orchestrator.inFlight(of: run)
+                return .document(
+                    [
+                        "version": 1, "run_id": .string(run.id.rawValue),
+                        "state": .string(current.state.rawValue), "in_flight": flight.json,
+                    ], status: 202)
+            } catch {
+                throw Problem(error, expected: states(event))
+            }
         }
     }
 

@@ -95,6 +95,35 @@ enum GateRoutes {
                     try await call.documents.edit(entry, text: text, actor: call.actor)
                 })
         },
+        Route(
+            method: .get, path: "/reviews/{article}/rewrite", role: .viewer,
+            summary: "What writing an article again would make stale, keep and cost",
+            answer: .document(status: 200, members: ["version", "run_id", "quote"])
+        ) { call async throws(Problem) in
+            let entry = try await article(call, try call.number("article"))
+            do throws(EngineError) {
+                return .document(try await call.documents.previewRewrite(of: entry))
+            } catch {
+                throw Problem(error, expected: ControlRoutes.states(.rerun))
+            }
+        },
+        Route(
+            method: .post, path: "/reviews/{article}/rewrite", role: .operator,
+            summary: "Reject an article and have it written again, with the note in its brief",
+            body: .object([
+                Field.text("note", "what has to be otherwise", max: 2_000).needed
+            ]), answer: .document(status: 202, members: ["version", "run", "stages"])
+        ) { call async throws(Problem) in
+            let entry = try await article(call, try call.number("article"))
+            do throws(EngineError) {
+                return .document(
+                    try await call.documents.rewrite(
+                        entry, note: call.body.string("note") ?? "", actor: call.actor),
+                    status: 202)
+            } catch {
+                throw Problem(error, expected: ControlRoutes.states(.rerun))
+            }
+        },
     ]
 
     private static func article(_ call: Call, _ number: Int64) async throws(Problem) -> FoundArticle

@@ -74,7 +74,7 @@ enum RerunRoutes {
             return RerunRequest(.stage(stage), mode: mode, models: models)
         }
         guard !stale else { return RerunRequest(.stale, mode: mode, models: models) }
-        let items = try await call.items(given["items"], of: run)
+        let items = try await call.items(given["items"], of: run).map(\.id)
         return RerunRequest(.items(items), mode: mode, models: models)
     }
 }

@@ -102,7 +102,7 @@ enum RetryRoutes {
     private static func retried(_ run: Run, _ call: Call) async throws(Problem) -> Int {
         let request = RetryRequest(
             stage: try call.stage(given: call.body["stage"]),
-            items: try await call.items(call.body["items"], of: run),
+            items: try await call.items(call.body["items"], of: run).map(\.id),
             models: try others(than: run, call, call.body), actor: call.actor,
             reason: call.body.string("reason"))
         do throws(EngineError) {
@@ -147,13 +147,13 @@ extension Call {
     }
 
     /// The items that a list names, by number or by stage and path.
-    func items(_ list: JSON?, of run: Run) async throws(Problem) -> [ItemID] {
-        var items: [ItemID] = []
+    func items(_ list: JSON?, of run: Run) async throws(Problem) -> [Item] {
+        var items: [Item] = []
         for value in list?.array ?? [] {
             let name = value.string ?? value.canonicalText
             items.append(
                 try await asked { () async throws(EngineError) in
-                    try await orchestrator.item(named: name, of: run).id
+                    try await orchestrator.item(named: name, of: run)
                 })
         }
         return items

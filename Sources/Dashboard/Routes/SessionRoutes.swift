@@ -36,6 +36,9 @@ enum SessionRoutes {
                 Field.choice("role", Role.allCases.map(\.rawValue), "what it lets its holder do")
                     .needed,
                 .any("projects", .list(.text(max: 100)), "only these projects"),
+                .integer(
+                    "expires_in_s", "it ends by itself after so many seconds (never)",
+                    1...3_153_600_000),
             ]), answer: .document(status: 201, members: ["version", "id", "token", "role"])
         ) { call async throws(Problem) in
             try requireWhole(call)
@@ -44,7 +47,8 @@ enum SessionRoutes {
                 try await asked { () async throws(EngineError) in
                     try await call.orchestrator.createToken(
                         call.body.string("name") ?? "", role: role,
-                        projects: call.body["projects"]?.strings)
+                        projects: call.body["projects"]?.strings,
+                        lifetime: call.body.int("expires_in_s").map { .seconds($0) })
                 }.json, status: 201)
         },
         Route(

@@ -72,6 +72,21 @@ extension Documents {
         ).json
     }
 
+    /// What writing an article again would make stale, keep and cost.
+    package func previewRewrite(of found: FoundArticle) async throws(EngineError) -> JSON {
+        let run = try await orchestrator.run(named: found.entry.run.rawValue)
+        return try await orchestrator.previewRewrite(of: [found.entry], in: run).json
+    }
+
+    /// Has an article written again with a person's note; answers with where its run stands.
+    package func rewrite(
+        _ found: FoundArticle, note: String, actor: String
+    ) async throws(EngineError) -> JSON {
+        let run = try await orchestrator.run(named: found.entry.run.rawValue)
+        let again = try await orchestrator.rewrite([found.entry], in: run, note: note, actor: actor)
+        return try await status(of: again)
+    }
+
     /// An article as safe HTML: the text that counts, or that of a version.
     package func preview(
         of found: FoundArticle, version: FoundArtifact? = nil

@@ -20,7 +20,7 @@ struct ArtifactsListCommand: Command {
             {
               "id": 9, "item": 57, "step": "review", "name": "clean-espresso-1a.md", "version": 1,
               "media_type": "text/markdown", "bytes": 8123, "sha256": "…", "author": "septet",
-              "created_at": "2026-11-20T09:15:09.010Z"
+              "created_at": "2026-11-20T09:15:09.010Z", "upload": null
             }
           ],
           "next": null

@@ -28,20 +28,17 @@ struct ClustersCommand: Command {
         let septet = try call.open()
         let run = try await call.run(call[run], in: septet)
         let rows = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.clusters(of: run)
+            try await septet.orchestrator.documents.clusters(of: run, limit: .max - 1)
         }
         if call.global.json {
-            call.show([
-                "version": 1, "run": .string(run.id.rawValue),
-                "clusters": .array(rows.map(\.json)),
-            ])
+            call.show(rows.json)
             return .done
         }
         var table = Table([
             .number("ITEM"), .text("PATH"), .text("GENERATION"), .number("VOLUME"), .prose("NAME"),
             .prose("KEYWORDS"),
         ])
-        for row in rows {
+        for row in rows.elements {
             table.add([
                 String(row.item.id.rawValue), row.item.path.rawValue, row.item.state.rawValue,
                 Human.count(row.brief.volume), row.brief.name,

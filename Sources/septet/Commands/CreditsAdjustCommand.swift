@@ -38,11 +38,7 @@ struct CreditsAdjustCommand: Command {
         let account = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.adjust(project, by: delta, note: call[note])
         }
-        if call.global.json {
-            var members = account.json(project: project).object ?? [:]
-            members["adjusted"] = JSON(delta)
-            call.show(.object(members))
-        }
+        if call.global.json { call.show(account.json(adjusted: delta, in: project)) }
         call.console.say(
             "The balance of \(project) is \(Human.credits(account.balance)) credits now: "
                 + "\(Human.credits(account.available)) are available.")

@@ -25,11 +25,7 @@ struct CreditsRefundCommand: Command {
         let account = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.refund(call[amount], of: run, note: call[note])
         }
-        if call.global.json {
-            var members = account.json(project: run.project).object ?? [:]
-            members["refunded"] = JSON(call[amount])
-            call.show(.object(members))
-        }
+        if call.global.json { call.show(account.json(refunded: call[amount], of: run)) }
         call.console.say(
             "\(Human.credits(call[amount])) credits of \(run.id) are back with \(run.project): "
                 + "\(Human.credits(account.available)) are available.")

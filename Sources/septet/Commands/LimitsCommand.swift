@@ -58,9 +58,6 @@ struct LimitsCommand: Command {
 extension LimitValue {
     /// `60 (learnt)`
     fileprivate var words: String { "\(Human.count(Int64(amount))) (\(origin.rawValue))" }
-    fileprivate var json: JSON {
-        ["amount": JSON(amount), "origin": .string(origin.rawValue)]
-    }
 }
 
 extension LaneReport {
@@ -69,30 +66,6 @@ extension LaneReport {
             perMinute[kind.rawValue].map { "\(kind.words) \($0.words)" }
         }
         return parts.isEmpty ? "no limit known" : parts.joined(separator: ", ")
-    }
-
-    fileprivate var json: JSON {
-        var members: [String: JSON] = [
-            "provider": .string(lane.provider), "model": .string(lane.model),
-            "in_flight": JSON(inFlight), "window": JSON(window), "concurrency": concurrency.json,
-            "per_minute": .object(perMinute.mapValues(\.json)), "waits_for": .null, "until": .null,
-        ]
-        switch state {
-        case .open, .unknown: members["state"] = "open"
-        case .full: members["state"] = "full"
-        case .limited(let what, let until):
-            members["state"] = "limited"
-            members["waits_for"] = .string(what)
-            members["until"] = .string(until.description)
-        case .cooling(let until, let reason):
-            members["state"] = "cooling"
-            members["waits_for"] = .string(reason)
-            members["until"] = .string(until.description)
-        case .stopped(let reason):
-            members["state"] = "stopped"
-            members["waits_for"] = .string(reason)
-        }
-        return .object(members)
     }
 }
 

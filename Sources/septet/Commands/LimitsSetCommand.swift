@@ -114,13 +114,4 @@ extension LimitSetting {
         if let concurrency { parts.append("\(concurrency) calls at once") }
         return parts.joined(separator: ", ")
     }
-
-    fileprivate var json: JSON {
-        var rates: [String: JSON] = [:]
-        for (kind, amount) in perMinute { rates[kind.rawValue] = JSON(amount) }
-        return [
-            "version": 1, "provider": .string(provider), "model": JSON(model),
-            "concurrency": JSON(concurrency), "per_minute": .object(rates),
-        ]
-    }
 }

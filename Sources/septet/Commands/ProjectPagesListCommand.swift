@@ -20,28 +20,16 @@ struct ProjectPagesListCommand: Command {
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
-        let (limit, after) = (call[limit], call[after] ?? "")
         let pages = try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.pages(
-                of: call.global.project, limit: limit,
-                after: PageAddress(after)?.key ?? after)
+            try await septet.orchestrator.documents.pages(
+                of: call.global.project, limit: call[limit], after: call[after])
         }
         if call.global.json {
-            call.show([
-                "version": 1,
-                "pages": .array(
-                    pages.map {
-                        [
-                            "url": .string($0.url), "title": .string($0.title),
-                            "h1": .string($0.h1), "source": .string($0.source),
-                        ]
-                    }),
-                "next": pages.count == limit ? JSON(pages.last?.url) : .null,
-            ])
+            call.show(pages.json)
             return .done
         }
         var table = Table([.prose("ADDRESS"), .prose("TITLE"), .prose("HEADING")])
-        for page in pages { table.add([page.url, page.title, page.h1]) }
+        for page in pages.elements { table.add([page.url, page.title, page.h1]) }
         call.show(
             table, empty: "No page is known; bring them in: septet project pages import SITEMAP")
         return .done

@@ -7,8 +7,8 @@ struct TokenListCommand: Command {
     let examples = [Example("septet token list", "revoked ones too")]
     let json: String? = """
         {"version": 1, "tokens": [{"id": 3, "name": "ci", "role": "operator", "projects": null,
-         "created_at": "2026-11-20T09:15:00.000Z", "last_used_at": null, "revoked_at": null}],
-         "next": null}
+         "created_at": "2026-11-20T09:15:00.000Z", "last_used_at": null,
+         "expires_at": null, "revoked_at": null}], "next": null}
         """
     let limit = ListOptions.limit
     let after = ListOptions.after("token")
@@ -26,13 +26,14 @@ struct TokenListCommand: Command {
         }
         var table = Table([
             .number("TOKEN"), .prose("NAME"), .text("ROLE"), .prose("PROJECTS"), .text("MADE"),
-            .text("LAST USED"), .text("REVOKED"),
+            .text("LAST USED"), .text("ENDS"), .text("REVOKED"),
         ])
         for token in page.elements {
             table.add([
                 String(token.id), token.name, token.role,
                 token.projects?.joined(separator: ", ") ?? "all", token.createdAt.short,
-                token.lastUsedAt?.short ?? "never", token.revokedAt?.short ?? "",
+                token.lastUsedAt?.short ?? "never", token.expiresAt?.short ?? "",
+                token.revokedAt?.short ?? "",
             ])
         }
         call.show(

@@ -1,0 +1,7 @@
+/// Tokens that end by themselves.
+let m0015TokenExpiry = Migration(
+    number: 15, name: "token expiry",
+    sql: """
+        -- NULL: until it is revoked.
+        ALTER TABLE token ADD COLUMN expires_at_ms INTEGER;
+        """)
