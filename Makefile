@@ -15,8 +15,8 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash simulate torture prune quota calls api-fuzz sse peers browser large \
-	upload build release install docs format lint setup swift clean
+.PHONY: help demo test check crash simulate torture prune quota calls api-fuzz sse peers browser \
+	large upload build release install docs format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
