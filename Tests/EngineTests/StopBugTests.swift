@@ -40,7 +40,8 @@ import Testing
         #expect(cancelled.state == .cancelled)
         #expect(!bench.orchestrator.hasEngine)
         let folder = WorkspaceFolder(bench.path).run(run.id)
-        let log = String(decoding: try WholeFile.read(folder + "/run.log") ?? [], as: UTF8.self)
+        let log = String(
+            decoding: try WholeFile.read(folder + "/events.jsonl") ?? [], as: UTF8.self)
         #expect(log.contains("lunch"), "\(log)")
         #expect(log.contains("paus") && log.contains("cancel"), "\(log)")
         let next = try await bench.orchestrator.start(

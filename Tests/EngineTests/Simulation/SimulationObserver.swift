@@ -13,6 +13,8 @@ final class SimulationObserver: Sendable {
         var passed: [Checkpoint: Int] = [:]
         /// The last event there was when the process last committed.
         var lastEvent: Int64?
+        /// A wish to stop the run was on record then.
+        var wasWished = false
     }
     private let state = Mutex(State())
     private let loss: SimulationPlan.Loss?
@@ -75,14 +77,19 @@ final class SimulationObserver: Sendable {
         return count
     }
 
-    /// Items begun in this commit although a wish to stop the run was on record before it: people
-    /// act through a store of their own, so a wish that this commit shows is older than it.
+    /// Items begun since the last commit although a wish to stop the run was on record by then. A
+    /// wish that only this commit shows may have come just after it, from another process.
     private func begunAgainstWish(_ view: Snapshot) throws(StoreError) -> [String] {
         guard let run = try view.runs(limit: 1).first else { return [] }
-        let last = state.withLock { $0.lastEvent }
+        let (last, wasWished) = state.withLock { ($0.lastEvent, $0.wasWished) }
         let events = try view.events(run.key, after: last ?? 0, limit: 10_000)
-        state.withLock { $0.lastEvent = events.last?.sequence ?? last ?? 0 }
-        guard last != nil, let control = run.control else { return [] }
+        state.withLock {
+            $0.lastEvent = events.last?.sequence ?? last ?? 0
+            $0.wasWished = run.control != nil
+        }
+        // A wish that was taken back, and perhaps made again, stands between them.
+        let isNew = events.contains { $0.type == .runQueued || $0.type == .runStarted }
+        guard wasWished, let control = run.control, !isNew else { return [] }
         return events.filter { $0.type == .itemStarted }.map {
             "event \($0.sequence) starts an item although a \(control.wish.rawValue) is wished"
         }
