@@ -52,6 +52,7 @@ package enum Operations {
         ("stages show", "stages are files of the program and of this machine"),
         ("stages diff", "stages are files of the program and of this machine"),
         ("stages export", "it writes files of this machine for an editor"),
+        ("torture", "it breaks scratch workspaces of its own, with processes of this machine"),
         ("token list", "it is the document of GET /tokens, which no method of its own makes"),
     ]
 
@@ -67,6 +68,9 @@ package enum Operations {
             "drive", ["run", "demo", "resume", "retry", "rerun", "run-stage"],
             .local("whoever holds the engine runs")),
         .does("pause", ["pause"], .served("POST /runs/{run}/pause")),
+        .does(
+            "relieveOwner", ["pause", "cancel"],
+            .local("a server's pause and cancel relieve a silent owner by themselves")),
         .does("resume", ["resume"], .served("POST /runs/{run}/resume")),
         .does("cancel", ["cancel"], .served("POST /runs/{run}/cancel")),
         .does("retry", ["retry"], .served("POST /runs/{run}/retry")),
