@@ -64,7 +64,7 @@ CREATE TABLE run (
     open_stage INTEGER NOT NULL DEFAULT 7,
     created_at_ms INTEGER NOT NULL,
     started_at_ms INTEGER,
-    finished_at_ms INTEGER, focus_json TEXT, deleting INTEGER NOT NULL DEFAULT 0,
+    finished_at_ms INTEGER, focus_json TEXT, deleting INTEGER NOT NULL DEFAULT 0, idle_ms INTEGER NOT NULL DEFAULT 0, idle_since_ms INTEGER,
     CONSTRAINT run_waits_for_something CHECK ((state = 'waiting') = (wait_reason IS NOT NULL)),
     CONSTRAINT run_spend_within_credit_cap CHECK (credits_cap_micros IS NULL
         OR credits_spent_micros + credits_reserved_micros <= credits_cap_micros)
@@ -100,7 +100,7 @@ CREATE TABLE stage (
     tally_json TEXT NOT NULL DEFAULT '{}',
     note TEXT,
     started_at_ms INTEGER,
-    finished_at_ms INTEGER,
+    finished_at_ms INTEGER, idle_before_ms INTEGER NOT NULL DEFAULT 0, idle_ms INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (run_key, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -243,7 +243,7 @@ CREATE TABLE keyword (
     language TEXT,
     generation_status TEXT NOT NULL DEFAULT 'queued' CONSTRAINT
         keyword_generation_status_is_known CHECK (generation_status IN ('pending',
-        'queued', 'processing', 'completed', 'failed', 'cancelled', 'skipped')),
+        'queued', 'processing', 'completed', 'failed', 'cancelled', 'skipped')), taken_by TEXT, covered_by TEXT,
     CONSTRAINT keyword_is_unique_in_its_project UNIQUE (project_id, key)
 ) STRICT;
 
@@ -546,3 +546,33 @@ CREATE TABLE upload (
     changed_at_ms INTEGER NOT NULL,
     CONSTRAINT upload_has_an_address CHECK ((state = 'uploaded') = (url IS NOT NULL))
 ) STRICT;
+
+CREATE INDEX call_by_run ON call (run_key);
+
+CREATE INDEX call_by_answer_blob ON call (answer_blob) WHERE answer_blob IS NOT NULL;
+
+CREATE INDEX call_by_attachment_blob ON call (attachment_blob)
+    WHERE attachment_blob IS NOT NULL;
+
+CREATE INDEX artifact_by_blob ON artifact (sha256) WHERE content IS NULL;
+
+CREATE INDEX run_by_catalogue ON run (catalogue_sha256);
+
+CREATE INDEX run_by_pages ON run (json_extract(settings_json, '$.stage.pagesBlob'))
+    WHERE json_extract(settings_json, '$.stage.pagesBlob') IS NOT NULL;
+
+CREATE TABLE retention (
+    project_id INTEGER PRIMARY KEY REFERENCES project (id),
+    -- Runs that ended more days ago than this go …
+    days INTEGER NOT NULL CONSTRAINT retention_days_are_some CHECK (days >= 0),
+    -- … but the newest of those that are over stay.
+    keep_runs INTEGER NOT NULL
+        CONSTRAINT retention_keeps_none_or_some CHECK (keep_runs >= 0)
+) STRICT;
+
+CREATE TABLE quota (
+    id INTEGER PRIMARY KEY CONSTRAINT quota_is_one CHECK (id = 1),
+    bytes INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX run_being_deleted ON run (deleting) WHERE deleting <> 0;

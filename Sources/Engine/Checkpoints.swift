@@ -19,6 +19,8 @@ public enum Checkpoint: String, CaseIterable, Sendable {
     case filesPlaced = "files-placed"
     case projected = "projected"
     case runEnded = "run-ended"
+    /// A piece of a backup was copied; passed by backups only.
+    case backupStep = "backup-step"
 }
 
 /// Hears of every checkpoint passed; does nothing in ordinary use.

@@ -13,6 +13,8 @@ struct EngineContext: Sendable {
     let board: PhaseBoard
     let files: OwnQueue
     let shelf = CatalogueShelf()
+    /// How large the workspace may become.
+    let quota: QuotaWatch
     let work: WorkExecutor
     /// Bytes that may still be written in the workspace.
     let freeSpace: @Sendable () -> Int64

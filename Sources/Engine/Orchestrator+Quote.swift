@@ -21,6 +21,9 @@ extension Orchestrator {
             speed: isOffline ? .local : .hosted,
             wordsPerArticle: history?.words ?? Quote.wordsPerArticle)
         quote.historyRuns = history?.runs ?? 0
+        let kind = QuoteHistory.Pace.Kind(
+            settings, stages: StageName.allCases.filter(settings.stage.isEnabled))
+        quote.forecast.runMs = history?.milliseconds(keywords: keywords.count, kind)
         return quote
     }
 

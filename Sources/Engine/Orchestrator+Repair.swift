@@ -43,12 +43,7 @@ extension Orchestrator {
             let mended = try await store.write(touching: []) { tx throws(StoreError) in
                 try tx.repair()
             }
-            var files = 0
-            for run in try await store.read({ view throws(StoreError) in try view.runKeys() }) {
-                files += try await projector.heal(run)
-                try await projector.catchUp(run)
-            }
-            return (mended, files)
+            return (mended, try await healFiles())
         } catch {
             throw EngineError(error)
         }

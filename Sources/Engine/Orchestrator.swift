@@ -37,7 +37,8 @@ public final class Orchestrator: Sendable {
         context = EngineContext(
             store: store, transport: transport, clock: store.clock, owner: owner,
             checkpoints: checkpoints, board: board, files: OwnQueue("septet.engine.files"),
-            work: WorkExecutor(), freeSpace: freeSpace ?? { store.workspace.freeSpace },
+            quota: QuotaWatch(store: store), work: WorkExecutor(),
+            freeSpace: freeSpace ?? { store.workspace.freeSpace },
             leaseTime: leaseTime, registry: registry)
         engine = Engine(context: context, projector: projector)
     }

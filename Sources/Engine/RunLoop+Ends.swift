@@ -90,6 +90,10 @@ extension RunLoop {
                     + "\(RunLoop.spaceMin >> 20) MB are needed. Free some space.")
             return true
         }
+        if let quota = flight.quotaMet {
+            try await wait(.disk, quota.sentence)
+            return true
+        }
         if let refusal = step.claimed.refusal ?? (flight.waitsForRoom ? flight.refusal : nil) {
             try await wait(refusal.waitReason, refusal.sentence)
             return true

@@ -12,7 +12,7 @@ extension RunLoop {
         flight.permitAt = nil
         flight.hasClosedLane = false
         guard stopping.withLock({ $0 }) == .no, !isLeaving.load(ordering: .relaxed),
-            flight.spaceLeft == nil
+            flight.spaceLeft == nil, flight.quotaMet == nil
         else { return room }
         for stage in StageName.allCases.reversed() where settings.stage.isEnabled(stage) {
             room.requests += requests(of: stage, flight)

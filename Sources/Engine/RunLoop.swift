@@ -122,6 +122,8 @@ final class RunLoop: Sendable {
         var mustAdvance = true
         /// Bytes left on the disk when that is too few to go on.
         var spaceLeft: Int64?
+        /// The quota of the workspace, once it is met.
+        var quotaMet: QuotaUse?
         var heartbeatAt = Timestamp(milliseconds: 0)
         /// What was last recorded of the lanes.
         var published: [LaneReport] = []
@@ -222,10 +224,14 @@ final class RunLoop: Sendable {
 
     private func heartbeat(_ flight: inout Flight) async throws(EngineError) {
         let now = context.clock.now
-        guard now >= flight.heartbeatAt else { return }
+        // A clock that was set back must not keep the lease from being renewed, nor retries from
+        // coming due.
+        let back = flight.heartbeatAt - now - RunLoop.heartbeatEvery
+        guard now >= flight.heartbeatAt || back > .zero else { return }
         flight.heartbeatAt = now + RunLoop.heartbeatEvery
         let space = context.freeSpace()
         flight.spaceLeft = space < RunLoop.spaceMin ? space : nil
+        flight.quotaMet = try await context.quota.met()
         let (key, fence, lease) = (key, frozen.run.fence, now + context.leaseTime)
         let forecast = Forecast(quote: frozen.run.quote)
         let reports = limits.reports
@@ -240,6 +246,7 @@ final class RunLoop: Sendable {
                 key, fence: fence, leaseUntil: lease,
                 progressFloor: floor.shown)
             try tx.publish(changed)
+            if back > RunLoop.heartbeatEvery { try tx.bringForward(key, by: back) }
         }
     }
 

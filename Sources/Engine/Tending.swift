@@ -2,7 +2,8 @@ import Pipeline
 import Store
 
 /// Goes on with every run of a workspace, for a process without a person beside it: those that are
-/// queued, those whose engine has died, those whose account was granted credits.
+/// queued, those whose engine has died, those whose account was granted credits, those that waited
+/// for room in the workspace.
 package struct Tending: Sendable {
     let orchestrator: Orchestrator
     /// After something could not be done, so that it is not tried without a pause.
@@ -25,6 +26,7 @@ package struct Tending: Sendable {
                     continue
                 }
                 if try await orchestrator.resumeGranted(&seen) { continue }
+                if try await orchestrator.resumeRoomy() { continue }
             } catch {
                 report(error)
                 let clock = orchestrator.store.clock

@@ -18,10 +18,13 @@ public struct ModelRequest: Sendable, Equatable, Codable {
         /// Pixels.
         public var width: Int
         public var height: Int
-        public init(prompt: String, width: Int, height: Int) {
+        /// `png`, `jpeg` or `webp`, for providers that let one choose; nil: as they like.
+        public var format: String?
+        public init(prompt: String, width: Int, height: Int, format: String? = nil) {
             self.prompt = prompt
             self.width = width
             self.height = height
+            self.format = format
         }
     }
 

@@ -11,12 +11,17 @@ public struct Forecast: Sendable, Equatable {
     /// By stage: how long one unit is expected to take the run, in milliseconds, at the run's
     /// concurrency.
     public var unitMs: [StageName: Estimate]
+    /// How long the whole run is expected to work, in milliseconds, as earlier runs of its kind
+    /// did; nil where there are too few.
+    public var runMs: Estimate?
     public init(
-        keywords: Int, ratios: [StageName: Int64] = [:], unitMs: [StageName: Estimate] = [:]
+        keywords: Int, ratios: [StageName: Int64] = [:], unitMs: [StageName: Estimate] = [:],
+        runMs: Estimate? = nil
     ) {
         self.keywords = keywords
         self.ratios = ratios
         self.unitMs = unitMs
+        self.runMs = runMs
     }
 
     /// Nothing is known beforehand: only what is recorded counts.

@@ -6,10 +6,25 @@ extension Progress {
     ///
     /// A stage's speed is what it finished since it began; stages that have not begun are taken
     /// from the forecast. In `flow` stages overlap: at least the longest of them is left, at most
-    /// all of them one after another. Time spent paused counts as slowness until the speed is
-    /// measured again; it widens nothing but the guess.
+    /// all of them one after another. Time in which the run did not work counts for nothing.
+    ///
+    /// Where the project's earlier runs of this kind have shown how long one takes, that is the
+    /// guess before a speed is measured, and a bound of it afterwards.
     public func secondsLeft(
         _ records: [StageRecord], forecast: Forecast, order: RunSettings.Order, now: Timestamp
+    ) -> ClosedRange<Int64>? {
+        let measured = measuredSecondsLeft(records, forecast, order, now)
+        guard let whole = forecast.runMs, computed < 1_000 else { return measured }
+        let rest = Int64(1_000 - computed)
+        let earlier = whole.map { ($0 * rest).dividedUp(by: 1_000_000) }
+        guard let measured else { return earlier.low...max(earlier.low, earlier.high) }
+        // Shares of work are not shares of time: it may bound the guess, with a margin, only above.
+        let high = min(measured.upperBound, earlier.high * 13 / 10)
+        return measured.lowerBound...max(measured.lowerBound, high)
+    }
+
+    private func measuredSecondsLeft(
+        _ records: [StageRecord], _ forecast: Forecast, _ order: RunSettings.Order, _ now: Timestamp
     ) -> ClosedRange<Int64>? {
         let open = stages.filter { $0.remaining > 0 && !$0.state.isTerminal }
         guard !open.isEmpty, records.contains(where: { Progress.measured($0, now) != nil }) else {
@@ -53,10 +68,10 @@ extension Progress {
     private static func measured(
         _ record: StageRecord, _ now: Timestamp
     ) -> (units: Int64, milliseconds: Int64)? {
-        guard let startedAt = record.startedAt, record.terminal >= measurableFrom else {
+        guard let worked = record.worked(until: now), record.terminal >= measurableFrom else {
             return nil
         }
-        let elapsed = ((record.finishedAt ?? now) - startedAt).inMilliseconds
+        let elapsed = worked.inMilliseconds
         return elapsed > 0 ? (Int64(record.terminal), elapsed) : nil
     }
 }

@@ -50,8 +50,10 @@ public struct Quote: Sendable, Equatable {
         return total
     }
 
-    /// In `flow` stages overlap: at least the longest, at most one after another.
+    /// As long as earlier runs of this kind have worked, where there are enough of them. Else from
+    /// the stages: in `flow` they overlap, at least the longest, at most one after another.
     public var milliseconds: Estimate {
+        if let shown = forecast.runMs { return shown }
         let sum = sum(\.milliseconds)
         guard order == .flow else { return sum }
         let longest = Estimate(
@@ -157,16 +159,19 @@ extension Forecast {
         for (stage, ratio) in self.ratios { ratios[stage.rawValue] = .int(ratio) }
         var unitMs: [String: JSON] = [:]
         for (stage, time) in self.unitMs { unitMs[stage.rawValue] = time.json }
-        return [
+        var members: [String: JSON] = [
             "keywords": JSON(keywords), "per_mille_children": .object(ratios),
             "unit_ms": .object(unitMs),
         ]
+        members["run_ms"] = runMs?.json
+        return .object(members)
     }
 
     /// What the quote that is frozen with a run forecasts; nothing where there is none.
     public init(quote: JSON) {
         let json = quote["forecast"]
         self.init(keywords: Int(clamping: json?["keywords"]?.int ?? 0))
+        runMs = Estimate(json?["run_ms"])
         for stage in StageName.allCases {
             ratios[stage] = json?["per_mille_children"]?[stage.rawValue]?.int
             unitMs[stage] = Estimate(json?["unit_ms"]?[stage.rawValue])

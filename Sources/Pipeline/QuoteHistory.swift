@@ -27,6 +27,32 @@ public struct QuoteHistory: Sendable, Equatable {
         }
     }
 
+    /// How long one run took.
+    public struct Pace: Sendable, Equatable {
+        /// What a run is like: only runs alike tell anything of each other's time.
+        public struct Kind: Sendable, Equatable {
+            public var provider: String
+            public var concurrency: Int
+            public var order: RunSettings.Order
+            public var stages: [StageName]
+            public init(_ settings: RunSettings, stages: [StageName]) {
+                provider = settings.models.provider
+                concurrency = settings.concurrency
+                order = settings.order
+                self.stages = stages
+            }
+        }
+        public var kind: Kind
+        public var keywords: Int64
+        /// In which it worked: pauses, walls and nights do not count.
+        public var milliseconds: Int64
+        public init(kind: Kind, keywords: Int64, milliseconds: Int64) {
+            self.kind = kind
+            self.keywords = keywords
+            self.milliseconds = milliseconds
+        }
+    }
+
     /// How many runs it is made of.
     public var runs: Int
     /// Units of the next stage that one unit has brought, in thousandths.
@@ -34,14 +60,20 @@ public struct QuoteHistory: Sendable, Equatable {
     /// Words of an article.
     public var words: Estimate?
     public var calls: [Calls]
+    /// Of runs that were made in one go, without a retry or rerun.
+    public var paces: [Pace]
 
     /// - Parameters:
     ///   - tallies: the stages' results of each run, newest first.
     ///   - calls: what their calls were like.
+    ///   - paces: how long those took that tell.
     ///
     /// Nil where there are fewer than `runsMin` runs.
-    public init?(tallies: [[StageName: [String: Int64]]], calls: [Calls]) {
+    public init?(
+        tallies: [[StageName: [String: Int64]]], calls: [Calls], paces: [Pace] = []
+    ) {
         guard tallies.count >= QuoteHistory.runsMin else { return nil }
+        self.paces = paces
         runs = tallies.count
         self.calls = calls
         children = [:]
@@ -66,6 +98,22 @@ public struct QuoteHistory: Sendable, Equatable {
         runs = 1
         children = [:]
         self.calls = calls
+        paces = []
+    }
+
+    /// How long a run of this kind over so many keywords is expected to work; nil where fewer than
+    /// `runsMin` were of its kind.
+    ///
+    /// The time of a run lies between being the same whatever its size and growing with it.
+    public func milliseconds(keywords: Int, _ kind: Pace.Kind) -> Estimate? {
+        let alike = paces.filter { $0.kind == kind && $0.keywords > 0 && $0.milliseconds > 0 }
+        guard alike.count >= QuoteHistory.runsMin else { return nil }
+        let scaled = alike.map { $0.milliseconds * Int64(keywords) / $0.keywords }.sorted()
+        let fixed = alike.map(\.milliseconds)
+        let likely = scaled[scaled.count / 2]
+        let low = min(scaled.min() ?? likely, fixed.min() ?? likely)
+        let high = max(scaled.max() ?? likely, fixed.max() ?? likely)
+        return Estimate(low: low, expected: likely, high: high)
     }
 
     private static func ratio(_ made: Int64?, _ of: Int64?, times factor: Int64 = 1) -> Int64? {

@@ -40,6 +40,9 @@ public struct Run: Sendable, Equatable {
     public var createdAt: Timestamp
     public var startedAt: Timestamp?
     public var finishedAt: Timestamp?
+    /// How long it has not worked between its start and when it last began to: paused, waiting,
+    /// queued, over.
+    public var idle: Duration
     /// While set, the run works on these items only.
     public var focus: RunFocus?
 
@@ -67,7 +70,7 @@ public struct Run: Sendable, Equatable {
         creditsSpent: Credits, creditsReserved: Credits, usdSpent: Dollars, usdReserved: Dollars,
         usdInDoubt: Dollars, eventSequence: Int64, progressFloor: Int, openStage: StageName,
         createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?,
-        focus: RunFocus? = nil
+        focus: RunFocus? = nil, idle: Duration = .zero
     ) {
         self.key = key
         self.id = id
@@ -100,6 +103,7 @@ public struct Run: Sendable, Equatable {
         self.startedAt = startedAt
         self.finishedAt = finishedAt
         self.focus = focus
+        self.idle = idle
     }
 }
 
@@ -122,10 +126,13 @@ public struct StageRecord: Sendable, Equatable {
     public var note: String?
     public var startedAt: Timestamp?
     public var finishedAt: Timestamp?
+    /// How long of the time since it began its run has not worked; up to its end.
+    public var idle: Duration
     public init(
         stage: StageName, weight: Int, enabled: Bool, limit: Int?, limitApplied: Bool,
         counts: [ItemState: Int], openItems: Int, creditsSpent: Credits, usdSpent: Dollars,
-        tally: [String: Int64], note: String?, startedAt: Timestamp?, finishedAt: Timestamp?
+        tally: [String: Int64], note: String?, startedAt: Timestamp?, finishedAt: Timestamp?,
+        idle: Duration = .zero
     ) {
         self.stage = stage
         self.weight = weight
@@ -140,6 +147,12 @@ public struct StageRecord: Sendable, Equatable {
         self.note = note
         self.startedAt = startedAt
         self.finishedAt = finishedAt
+        self.idle = idle
+    }
+
+    /// How long the run has worked since the stage began, up to its end; nil before it began.
+    public func worked(until now: Timestamp) -> Duration? {
+        startedAt.map { max(.zero, (finishedAt ?? now) - $0 - idle) }
     }
 
     public func count(_ state: ItemState) -> Int { counts[state] ?? 0 }

@@ -36,6 +36,18 @@ final class Readers: Sendable {
         self.probe = probe
     }
 
+    /// From now on a reader waits for a lock of SQLite's for as long as it takes.
+    func waitForLocks() async {
+        for lane in lanes {
+            await withCheckedContinuation { continuation in
+                lane.queue.async {
+                    lane.db.waitForLock(triesMax: nil)
+                    continuation.resume()
+                }
+            }
+        }
+    }
+
     /// Runs `body` in one read transaction: everything it sees is of one moment.
     func read<T: Sendable>(
         _ body: @escaping @Sendable (Snapshot) throws(StoreError) -> T

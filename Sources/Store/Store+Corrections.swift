@@ -4,7 +4,8 @@ import Pipeline
 extension Transaction {
     /// Adds credits to a project's account; the first grant makes it metered. Returns the balance.
     ///
-    /// Throws `wrongState` for less than nothing: what is granted is not taken back.
+    /// Throws `wrongState` for less than nothing, because what is granted is not taken back, and for
+    /// more than an account holds.
     package func grant(
         _ amount: Credits, project: String, note: String?
     ) throws(StoreError) -> AccountTotals {
@@ -14,7 +15,7 @@ extension Transaction {
         let accountID = try ensureProject(project).accountID
         var account = try totals.account(accountID, in: db)
         account.metered = true
-        account.balance += amount
+        account.balance = try balance(account, plus: amount)
         totals.setAccount(accountID, account)
         try enter(
             .grant, account: accountID, purse: nil, credits: amount, balanceDelta: amount.micros,
@@ -27,6 +28,9 @@ extension Transaction {
     package func refund(
         _ amount: Credits, run key: RunKey, note: String?
     ) throws(StoreError) -> AccountTotals {
+        guard amount > .zero else {
+            throw StoreError(.wrongState, "A refund of \(amount) credits gives nothing back.")
+        }
         let run = try totals.run(key, in: db)
         var account = try metered(run.accountID)
         let (charged, returned) =
@@ -43,7 +47,7 @@ extension Transaction {
                 "The run was charged \(charged) credits and got \(returned) back: "
                     + "\(amount) cannot be refunded.")
         }
-        account.balance += amount
+        account.balance = try balance(account, plus: amount)
         totals.setAccount(run.accountID, account)
         try db.run(
             """
@@ -62,19 +66,39 @@ extension Transaction {
     ) throws(StoreError) -> AccountTotals {
         let accountID = try ensureProject(project).accountID
         var account = try metered(accountID)
-        guard account.balance + delta >= account.reserved else {
+        let balance = try balance(account, plus: delta)
+        guard balance >= account.reserved else {
             throw StoreError(
                 .wrongState,
                 "The balance of \(project) is \(account.balance) credits with "
                     + "\(account.reserved) reserved: \(.zero - delta) cannot be taken away.")
         }
-        account.balance += delta
+        account.balance = balance
         totals.setAccount(accountID, account)
         try enter(
             .adjust, account: accountID, purse: nil, credits: delta, balanceDelta: delta.micros,
             note: note)
         if delta > .zero { try tellWaiting(project, delta) }
         return account
+    }
+
+    /// More credits than anybody has, and far from where sums no longer fit.
+    private static let balanceMax = Credits(whole: 1_000_000_000_000)
+
+    /// A balance with so much more or less. Refuses what no account holds, before it is anywhere:
+    /// a sum that does not fit would take the whole program down.
+    private func balance(
+        _ account: AccountTotals, plus amount: Credits
+    ) throws(StoreError) -> Credits {
+        let (sum, overflows) = account.balance.micros.addingReportingOverflow(amount.micros)
+        let most = Transaction.balanceMax
+        guard !overflows, sum <= most.micros, sum >= -most.micros else {
+            throw StoreError(
+                .wrongState,
+                "The balance is \(account.balance) credits, and an account holds at most \(most): "
+                    + "\(amount) more do not fit.")
+        }
+        return Credits(micros: sum)
     }
 
     private func metered(_ account: Int64) throws(StoreError) -> AccountTotals {

@@ -4,7 +4,7 @@ extension Snapshot {
     /// Runs whose deletion has begun and not ended: nothing of them is to be relied on.
     package func runsBeingDeleted() throws(StoreError) -> Set<RunID> {
         Set(
-            try db.rows("SELECT id FROM run WHERE deleting = 1") { RunID($0.text(0)) })
+            try db.rows("SELECT id FROM run WHERE deleting <> 0") { RunID($0.text(0)) })
     }
 }
 
@@ -17,7 +17,7 @@ extension Transaction {
 
     func refuseDeleting(_ run: RunKey) throws(StoreError) {
         let id = try db.row(
-            "SELECT id FROM run WHERE key = ?1 AND deleting = 1", .int(run.rawValue)
+            "SELECT id FROM run WHERE key = ?1 AND deleting <> 0", .int(run.rawValue)
         ) { $0.text(0) }
         guard let id else { return }
         throw StoreError(

@@ -34,16 +34,10 @@ extension Store {
                     $0.integer(0)
                 } ?? 0, integrity: found,
                 runs: try view.db.row("SELECT count(*) FROM run") { $0.integer(0) } ?? 0,
-                databaseBytes: size(of: workspace.database),
-                logBytes: size(of: workspace.database + "-wal"),
+                databaseBytes: fileBytes(workspace.database),
+                logBytes: fileBytes(workspace.database + "-wal"),
                 freeDiskBytes: workspace.freeSpace,
                 isOwned: WorkspaceLock.isTaken(workspace))
         }
     }
-}
-
-/// Bytes of a file; zero where there is none.
-private func size(of path: String) -> Int64 {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
 }

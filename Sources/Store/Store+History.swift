@@ -6,7 +6,7 @@ extension Snapshot {
 
     /// What the project's last completed runs have shown; nil where there are too few.
     ///
-    /// Cost: their stage rows, and the newest 20,000 calls of the workspace.
+    /// Cost: their own and their stages' rows, and the newest 20,000 calls of the workspace.
     package func history(project: String) throws(StoreError) -> QuoteHistory? {
         let runs = try db.rows(
             """
@@ -21,7 +21,30 @@ extension Snapshot {
             for stage in try stages(run) { tally[stage.stage] = stage.tally }
             tallies.append(tally)
         }
-        return QuoteHistory(tallies: tallies, calls: try calls(of: runs))
+        return QuoteHistory(
+            tallies: tallies, calls: try calls(of: runs), paces: try paces(of: runs))
+    }
+
+    /// How long each run worked that was made in one go.
+    private func paces(of runs: [RunKey]) throws(StoreError) -> [QuoteHistory.Pace] {
+        var paces: [QuoteHistory.Pace] = []
+        for key in runs {
+            let isReworked = try db.row(
+                "SELECT 1 FROM rework WHERE run_key = ?1", .int(key.rawValue)
+            ) { _ in true }
+            let run = try run(key)
+            guard isReworked == nil, let start = run.startedAt, let end = run.finishedAt else {
+                continue
+            }
+            let stages = try stages(key)
+            let kind = QuoteHistory.Pace.Kind(
+                run.settings, stages: stages.filter(\.enabled).map(\.stage))
+            paces.append(
+                QuoteHistory.Pace(
+                    kind: kind, keywords: stages[0].tally["keywords_processed"] ?? 0,
+                    milliseconds: (end - start - run.idle).inMilliseconds))
+        }
+        return paces
     }
 
     /// What the calls of one run have shown.

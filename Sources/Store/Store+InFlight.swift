@@ -9,6 +9,16 @@ package struct OpenCall: Sendable, Equatable {
 }
 
 extension Snapshot {
+    /// Calls of a run that are in doubt and of which nobody knows what they can have cost.
+    package func unpricedDoubts(_ run: RunKey) throws(StoreError) -> Int {
+        try db.row(
+            """
+            SELECT count(*) FROM call INDEXED BY call_in_doubt
+            WHERE run_key = ?1 AND state = 'in_doubt' AND priced = 0
+            """, .int(run.rawValue)
+        ) { $0.integer(0) } ?? 0
+    }
+
     /// The run's calls in flight, oldest first; by index, so that asking often costs nothing.
     package func openCalls(_ run: RunKey) throws(StoreError) -> [OpenCall] {
         try db.rows(

@@ -131,9 +131,20 @@ extension Snapshot {
                 ORDER BY run.key DESC LIMIT 1
                 """, .text(project), .text(key)
             ) { RunID($0.text(0)) }
-            if let run { result[key] = run }
+            result[key] = if let run { run } else { try coveredBefore(project: project, key: key) }
         }
         return result
+    }
+
+    /// The last run that covered a keyword and was pruned since.
+    private func coveredBefore(project: String, key: String) throws(StoreError) -> RunID? {
+        let found = try db.row(
+            """
+            SELECT covered_by FROM keyword JOIN project ON project.id = keyword.project_id
+            WHERE project.name = ?1 AND key = ?2
+            """, .text(project), .text(key)
+        ) { $0.optionalText(0).map { RunID($0) } }
+        return found ?? nil
     }
 
     /// The run's keywords in order of their line; one page.

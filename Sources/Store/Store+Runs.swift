@@ -53,7 +53,7 @@ extension Snapshot {
             run.usd_cap_micros, run.credits_spent_micros, run.credits_reserved_micros,
             run.usd_spent_micros, run.usd_reserved_micros, run.usd_in_doubt_micros, run.event_seq,
             run.progress_floor, run.open_stage, run.created_at_ms, run.started_at_ms,
-            run.finished_at_ms, run.focus_json
+            run.finished_at_ms, run.focus_json, run.idle_ms
         FROM run JOIN project ON project.id = run.project_id
         """
 
@@ -127,7 +127,8 @@ extension Snapshot {
             usdReserved: Dollars(micros: row.int(25)), usdInDoubt: Dollars(micros: row.int(26)),
             eventSequence: row.int(27), progressFloor: row.integer(28), openStage: openStage,
             createdAt: row.time(30), startedAt: row.optionalTime(31),
-            finishedAt: row.optionalTime(32), focus: Snapshot.focus(row.optionalText(33)))
+            finishedAt: row.optionalTime(32), focus: Snapshot.focus(row.optionalText(33)),
+            idle: .milliseconds(row.int(34)))
     }
 
     static func focus(_ text: String?) -> RunFocus? {
@@ -221,11 +222,16 @@ extension Transaction {
                 control_now = CASE WHEN ?5 THEN 0 ELSE control_now END,
                 started_at_ms = CASE WHEN ?2 = 'running' THEN coalesce(started_at_ms, ?6)
                     ELSE started_at_ms END,
-                finished_at_ms = CASE WHEN ?7 THEN ?6 ELSE NULL END
+                finished_at_ms = CASE WHEN ?7 THEN ?6 ELSE NULL END,
+                idle_ms = idle_ms + CASE WHEN ?9 AND idle_since_ms IS NOT NULL
+                    THEN max(0, ?6 - idle_since_ms) ELSE 0 END,
+                idle_since_ms = CASE WHEN ?9 OR started_at_ms IS NULL THEN NULL
+                    ELSE coalesce(idle_since_ms, CASE WHEN lease_until_ms > 0
+                        THEN min(lease_until_ms, ?6) ELSE ?6 END) END
             WHERE key = ?1 AND state = ?8
             """, .int(key.rawValue), .text(next.rawValue), SQLValue(wait?.reason.rawValue),
             SQLValue(wait?.detail), SQLValue(clearsControl), SQLValue(now),
-            SQLValue(next.isTerminal), .text(run.state.rawValue))
+            SQLValue(next.isTerminal), .text(run.state.rawValue), SQLValue(next.isActive))
         guard db.changes == 1 else { throw StoreError(.superseded, "The run moved meanwhile.") }
         if run.state.isTerminal { try releaseHeldForResume(key) }
         // Who asks for other work, or gives the run up, does not mean the chosen items any more.
@@ -326,6 +332,16 @@ extension Transaction {
             UPDATE item SET lease_until_ms = ?2
             WHERE run_key = ?1 AND generation_status = 'processing'
             """, .int(key.rawValue), SQLValue(leaseUntil))
+    }
+
+    /// Lets what waits for a moment wait that much less: the clock was set back since the moment was
+    /// chosen.
+    package func bringForward(_ key: RunKey, by step: Duration) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE item SET not_before_ms = max(1, not_before_ms - ?2)
+            WHERE run_key = ?1 AND generation_status = 'queued' AND not_before_ms > 0
+            """, .int(key.rawValue), .int(step.inMilliseconds))
     }
 
     /// Sets what the run may spend; nil leaves a cap as it is.

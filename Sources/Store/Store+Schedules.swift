@@ -35,6 +35,7 @@ extension Snapshot {
             SELECT key, text, volume, difficulty, cpc_micros, intent FROM keyword
             WHERE project_id = (SELECT id FROM project WHERE name = ?1)
                 AND NOT EXISTS (SELECT 1 FROM run_keyword WHERE keyword_id = keyword.id)
+                AND taken_by IS NULL
             ORDER BY id LIMIT ?2
             """, .text(project), SQLValue(limit)
         ) { row in

@@ -7,7 +7,10 @@ extension Snapshot {
             """
             SELECT number, weight, enabled, limit_units, limit_applied, pending, queued, processing,
                 completed, failed, cancelled, skipped, open_items, credits_spent_micros,
-                usd_spent_micros, tally_json, note, started_at_ms, finished_at_ms
+                usd_spent_micros, tally_json, note, started_at_ms, finished_at_ms,
+                CASE WHEN finished_at_ms IS NULL
+                    THEN (SELECT run.idle_ms FROM run WHERE run.key = ?1) - idle_before_ms
+                    ELSE idle_ms END
             FROM stage WHERE run_key = ?1 ORDER BY number
             """, .int(run.rawValue)
         ) { row throws(StoreError) in
@@ -25,7 +28,7 @@ extension Snapshot {
                 creditsSpent: Credits(micros: row.int(13)), usdSpent: Dollars(micros: row.int(14)),
                 tally: try row.json(15).object?.compactMapValues(\.int) ?? [:],
                 note: row.optionalText(16), startedAt: row.optionalTime(17),
-                finishedAt: row.optionalTime(18))
+                finishedAt: row.optionalTime(18), idle: .milliseconds(max(0, row.int(19))))
         }
     }
 
@@ -234,8 +237,11 @@ extension Transaction {
     ) throws(StoreError) {
         guard row.finishedAt == nil else { return }
         try db.run(
-            "UPDATE stage SET finished_at_ms = ?3, note = ?4 WHERE run_key = ?1 AND number = ?2",
-            .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(note))
+            """
+            UPDATE stage SET finished_at_ms = ?3, note = ?4,
+                idle_ms = (SELECT run.idle_ms FROM run WHERE run.key = ?1) - idle_before_ms
+            WHERE run_key = ?1 AND number = ?2
+            """, .int(key.rawValue), SQLValue(stage.number), SQLValue(now), SQLValue(note))
         let counters = try totals.stage(StageKey(run: key, stage: stage), in: db)
         var data: [String: JSON] = [
             "stage": SQLJSON.stage(stage), "number": JSON(stage.number), "note": JSON(note),

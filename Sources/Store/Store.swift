@@ -51,6 +51,8 @@ package final class Store: Sendable {
         try db.execute("PRAGMA foreign_keys = ON")
         // Only the owner of the workspace checkpoints; `becomeOwner` turns it on.
         try db.execute("PRAGMA wal_autocheckpoint = 0")
+        // After a large act the log is cut to this when it starts over.
+        try db.execute("PRAGMA journal_size_limit = 33554432")
         // Deleted rows need no overwriting here, and it doubles the pages written.
         try db.execute("PRAGMA secure_delete = OFF")
         try db.execute("PRAGMA cache_size = -16000")
@@ -68,7 +70,13 @@ package final class Store: Sendable {
             try db.execute("PRAGMA wal_autocheckpoint = 2000")
             db.waitForLock(triesMax: nil)
         }
+        await readers.waitForLocks()
     }
+
+    /// Runs `body` between transactions of the writing connection.
+    func outsideTransaction<T: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> T
+    ) async throws(StoreError) -> T { try await writer.outsideTransaction(body) }
 
     /// The counterpart of `becomeOwner`, before the lock is given up.
     package func stopBeingOwner() { ownership.withLock { $0 = nil } }

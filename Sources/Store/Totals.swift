@@ -215,7 +215,9 @@ struct Totals {
             UPDATE stage SET pending = ?3, queued = ?4, processing = ?5, completed = ?6,
                 failed = ?7, cancelled = ?8, skipped = ?9, open_items = ?10,
                 credits_spent_micros = ?11, usd_spent_micros = ?12, tally_json = ?13,
-                started_at_ms = ?14
+                started_at_ms = ?14, idle_before_ms = CASE
+                    WHEN started_at_ms IS NULL AND ?14 IS NOT NULL
+                    THEN (SELECT run.idle_ms FROM run WHERE run.key = ?1) ELSE idle_before_ms END
             WHERE run_key = ?1 AND number = ?2
             """, .int(key.run.rawValue), SQLValue(key.stage.number),
             .int(stage.states[.pending] ?? 0), .int(stage.states[.queued] ?? 0),

@@ -87,20 +87,19 @@ final class Writer: @unchecked Sendable {
     }
 
     /// Runs `body` between transactions: for pragmas that refuse to run inside one.
-    func outsideTransaction(
-        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Void
-    ) async throws(StoreError) {
-        let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
+    func outsideTransaction<T: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> T
+    ) async throws(StoreError) -> T {
+        let result: Result<T, StoreError> = await withCheckedContinuation { continuation in
             queue.async { [self] in
                 do throws(StoreError) {
-                    try body(db)
-                    continuation.resume(returning: .success(()))
+                    continuation.resume(returning: .success(try body(db)))
                 } catch {
                     continuation.resume(returning: .failure(error))
                 }
             }
         }
-        try result.get()
+        return try result.get()
     }
 
     /// Notices commits of other processes while nothing is written here: twenty cheap looks a

@@ -10,9 +10,14 @@ final class FinishedWorkspace: Sendable {
     let bench: Workbench
     let run: Run
 
-    init(keywords: Int = 4, transport: ScriptedTransport = ScriptedTransport()) async throws {
+    /// `change` may let the run stop earlier.
+    init(
+        keywords: Int = 4, transport: ScriptedTransport = ScriptedTransport(),
+        change: (inout StartRequest) -> Void = { _ in }
+    ) async throws {
         bench = try Workbench(transport: transport)
-        let started = try await bench.orchestrator.start(bench.request(keywords: keywords))
+        let started = try await bench.orchestrator.start(
+            bench.request(keywords: keywords, change))
         run = try await bench.orchestrator.drive(started)
     }
 

@@ -77,6 +77,47 @@ import Testing
         try await desk.expectSound()
     }
 
+    @Test func `an image is made from a person's words, and only what it has can be edited`()
+        async throws
+    {
+        var desk = try await EditingBench(after: .imagePrompts, keywords: 8) {
+            $0.settings.stage.lastStage = .images
+        }
+        let image = try #require(try await desk.items(.images).first)
+        let result = try await desk.revise(image) {
+            $0.texts = ["prompt": "A copper kettle, from above", "alt_text": "A kettle"]
+        }
+        #expect(result.next == .resume && result.changed.map(\.edited) == [true])
+        let error = await #expect(throws: EngineError.self) {
+            try await desk.revise(image) { $0.words = 900 }
+        }
+        #expect(error?.message.contains("no word_target") == true)
+        try await desk.resume()
+        #expect(try await desk.input(image.id)["prompt"] == "A copper kettle, from above")
+        let done = try await desk.item(image.id)
+        let output = try await desk.desk.store.read { view throws(StoreError) in
+            try view.payload(of: image.id).output
+        }
+        #expect(done.state == .completed && output?["alt_text"] == "A kettle")
+        // Once made, its alternative text stands in the article; another prompt makes it stale.
+        let late = await #expect(throws: EngineError.self) {
+            try await desk.revise(done) { $0.texts["alt_text"] = "Another" }
+        }
+        #expect(late?.message.contains("septet review edit") == true)
+        let again = try await desk.revise(done) { $0.texts["prompt"] = "An iron kettle" }
+        #expect(again.next == .rerun([image.id]))
+        try await desk.expectSound()
+    }
+
+    @Test func `a task has no image prompt`() async throws {
+        let desk = try await EditingBench(after: .tasks, keywords: 8)
+        let task = try #require(try await desk.items(.content).first)
+        let error = await #expect(throws: EngineError.self) {
+            try await desk.revise(task) { $0.texts["prompt"] = "A kettle" }
+        }
+        #expect(error?.message.contains("it has no prompt") == true)
+    }
+
     @Test func `another priority makes nothing stale`() async throws {
         let desk = try await EditingBench(after: nil, keywords: 8)
         let article = try #require(try await desk.items(.content).first)

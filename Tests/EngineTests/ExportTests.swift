@@ -111,7 +111,8 @@ private let allFormats = Set(ExportFormat.allCases)
         #expect(
             try run.exported("markdown/grind-fresh.md")?.contains("offline_draft: true") == true)
         #expect(
-            try run.exported("html/index.html")?.contains("<strong>Offline draft.</strong>") == true
+            try run.exported("html/index.html")?.contains("<strong>Offline drafts.</strong>")
+                == true
         )
         #expect(
             try run.exported("json/grind-fresh.json")?.contains("\"offline_draft\": true") == true)

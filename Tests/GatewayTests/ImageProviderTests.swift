@@ -170,10 +170,10 @@ struct PictureDialect: Sendable, CustomTestStringConvertible {
 @Suite(.timeLimit(.minutes(1))) struct `What providers of pictures are asked` {
     private func asked(
         _ kind: String, _ settings: [String: JSON] = [:], width: Int = 1_200, height: Int = 630,
-        key: String = "call-1"
+        key: String = "call-1", format: String? = nil
     ) async throws -> LoopbackProvider.Request {
         let world = try World(["kind": .string(kind)].merging(settings) { $1 }) { _ in .serve }
-        _ = try await world.ask(.picture(width: width, height: height), key: key)
+        _ = try await world.ask(.picture(width: width, height: height, format: format), key: key)
         return try #require(world.server.requests.first)
     }
 
@@ -192,6 +192,18 @@ struct PictureDialect: Sendable, CustomTestStringConvertible {
                 "model": "painter", "prompt": "A lighthouse", "n": 1, "size": "1536x1024",
                 "quality": "low", "output_format": "webp", "moderation": "low",
             ])
+    }
+
+    @Test func `the site's file type comes before the provider's usual one`() async throws {
+        let own = try await asked("openai", ["image_output_format": "png"], format: "webp")
+        #expect(own.body["output_format"] == "webp")
+        let usual = try await asked("openai", ["image_output_format": "png"])
+        #expect(usual.body["output_format"] == "png")
+        // A server that has never said that it knows the member is not asked with it.
+        let unknown = try await asked("openai", format: "webp")
+        #expect(unknown.body["output_format"] == nil)
+        let runware = try await asked("runware", format: "jpeg")
+        #expect(runware.body[0]?["outputFormat"] == "JPG")
     }
 
     @Test func `Gemini is told the nearest shape and the size in its own words`() async throws {

@@ -3,11 +3,16 @@ import Testing
 
 @Suite struct `Offline ideas` {
     @Test(arguments: [1, 2, 3, 5, 7, 9, 12])
-    func `their number lies within the bounds and grows with the cluster`(count: Int) throws {
+    func `their number grows with the cluster, and each is for a search of its own`(
+        count: Int
+    ) throws {
         let keywords = (0..<count).map { $0 < 7 ? Offline.shop[$0] : "espresso machine \($0)" }
         let ideas = try Offline.ideas(keywords)
-        #expect((3...7).contains(ideas.count))
+        // A cluster of one or two searches holds no third article.
+        #expect((min(3, count)...min(7, count)).contains(ideas.count))
         if count >= 9 { #expect(ideas.count >= 6) }
+        let primaries = ideas.compactMap { $0["primary_keywords"]?[0]?.string }
+        #expect(Set(primaries).count == ideas.count)
     }
 
     @Test func `each has a complete outline whose words sum to its target`() throws {
@@ -34,6 +39,40 @@ import Testing
         }
         #expect(Set(ideas.compactMap { $0["title"]?.string }).count == ideas.count)
         #expect(Set(ideas.compactMap { $0["content_type"]?.string }).count >= 5)
+    }
+
+    @Test(arguments: [
+        (["how to clean portafilter", "clean a portafilter"], "en-US"),
+        (["café de especialidad", "qué es café de especialidad"], "es-ES"),
+    ])
+    func `one search asked in two ways is answered once`(
+        keywords: [String], locale: String
+    ) throws {
+        #expect(try Offline.ideas(keywords, locale: locale).count == 1)
+    }
+
+    @Test(arguments: [
+        ("coffee grinder", "manual coffee grinder", "en-US", true),
+        ("coffee grinder", "coffee grinder for travel", "en-US", true),
+        ("coffee grinder", "coffee grinder cleaning brush", "en-US", false),
+        ("prensa francesa", "prensa francesa de acero", "es-ES", true),
+        ("prensa francesa", "molienda para prensa francesa", "es-ES", false),
+    ])
+    func `only a narrower thing gets a section of its own`(
+        wide: String, narrow: String, locale: String, isSection: Bool
+    ) throws {
+        let idea = try #require(
+            try Offline.ideas([wide, narrow], locale: locale).first {
+                $0["primary_keywords"]?[0]?.string == wide
+            })
+        let outline = idea["outline"]?.array ?? []
+        let words = Set(narrow.split(separator: " ")).subtracting(wide.split(separator: " "))
+        let isThere = outline.contains { section in
+            let heading = section["heading"]?.string?.lowercased() ?? ""
+            return words.allSatisfy { heading.contains($0) }
+        }
+        #expect(idea["content_type"] == "buying-guide")
+        #expect(isThere == isSection, "\(outline.map { $0["heading"]?.string ?? "" })")
     }
 
     @Test func `keywords come from the cluster, and the form of a keyword chooses the type`() throws

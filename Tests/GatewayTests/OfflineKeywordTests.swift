@@ -26,7 +26,8 @@ import Testing
         ("espresso beans", "espresso beans", "espresso beans"),
         ("coffee grinder manual", "manual coffee grinders", "a manual coffee grinder"),
         ("buy usb hub near me", "USB hubs", "a USB hub"),
-        ("aeropress", "AeroPress", "AeroPress"),
+        ("aeropress", "AeroPress", "an AeroPress"),
+        ("espresso cups set", "espresso cup sets", "an espresso cup set"),
         ("Best Kitchen Knives", "kitchen knives", "kitchen knives"),
     ])
     func `things have a plural and an article`(keyword: String, general: String, one: String) {

@@ -45,6 +45,9 @@ import Testing
         ("mejor prensa francesa", "la prensa francesa", "una prensa francesa"),
         ("agua para café", "el agua para café", "agua para café"),
         ("precio molinillo de café", "el molinillo de café", "un molinillo de café"),
+        ("café de colombia", "el café de Colombia", "café de Colombia"),
+        ("aeropress opiniones", "la AeroPress", "una AeroPress"),
+        ("capsulas de café", "las cápsulas de café", "cápsulas de café"),
     ])
     func `nouns take their articles`(keyword: String, definite: String, indefinite: String) {
         let topic = Spanish().reading(of: keyword, in: "").topic
@@ -60,6 +63,29 @@ import Testing
     ])
     func `activities give their object its article`(keyword: String, activity: String) {
         #expect(Spanish().reading(of: keyword, in: "").topic.slots["do"] == activity)
+    }
+
+    @Test(arguments: [
+        ("café amargo por qué", "Café amargo: ¿por qué?", KeywordReading.Form.trouble),
+        (
+            "problemas con cafetera espresso", "¿Problemas con la cafetera espresso?",
+            KeywordReading.Form.trouble
+        ),
+        (
+            "cada cuánto descalcificar cafetera", "¿Cada cuánto descalcificar una cafetera?",
+            KeywordReading.Form.question
+        ),
+        (
+            "cuántos gramos de café por taza", "¿Cuántos gramos de café por taza?",
+            KeywordReading.Form.question
+        ),
+    ])
+    func `what is asked without a question is asked with one`(
+        keyword: String, question: String, form: KeywordReading.Form
+    ) {
+        let reading = Spanish().reading(of: keyword, in: "café")
+        #expect(reading.topic.slots["ask"] == question)
+        #expect(reading.form == form)
     }
 
     @Test func `questions get their marks and accents`() {

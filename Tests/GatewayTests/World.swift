@@ -94,10 +94,13 @@ extension ModelRequest {
             ],
             maxOutputTokens: 500, expectedOutputTokens: 40, timeoutMs: timeoutMs)
     }
-    static func picture(width: Int = 1_200, height: Int = 630) -> ModelRequest {
+    static func picture(
+        width: Int = 1_200, height: Int = 630, format: String? = nil
+    ) -> ModelRequest {
         ModelRequest(
             kind: .image, stage: .images,
-            image: .init(prompt: "A lighthouse", width: width, height: height), timeoutMs: 60_000)
+            image: .init(prompt: "A lighthouse", width: width, height: height, format: format),
+            timeoutMs: 60_000)
     }
 }
 

@@ -259,6 +259,43 @@ let usual = Forecast(
         #expect((range?.lowerBound ?? 0) >= 80 && (range?.upperBound ?? 0) >= 130)
     }
 
+    @Test func `does not count the time in which the run did not work`() {
+        var paused = rows
+        for index in paused.indices where paused[index].startedAt != nil {
+            paused[index].idle = .seconds(7_200)
+        }
+        let later = now + .seconds(7_200)
+        for order in [RunSettings.Order.flow, .stages] {
+            let progress = Progress(paused, forecast: usual)
+            #expect(
+                progress.secondsLeft(paused, forecast: usual, order: order, now: later)
+                    == progress.secondsLeft(rows, forecast: usual, order: order, now: now))
+            #expect(
+                progress.secondsLeft(of: .ideas, paused, now: later)
+                    == progress.secondsLeft(of: .ideas, rows, now: now))
+        }
+    }
+
+    @Test
+    func `is what earlier runs took before a speed is measured, and bounded by it afterwards`() {
+        var known = usual
+        known.runMs = Estimate(low: 600_000, expected: 800_000, high: 1_000_000)
+        let begun = records([.clustering: [.queued: 100]])
+        let start = Progress(begun, forecast: known)
+        #expect(start.secondsLeft(begun, forecast: known, order: .flow, now: now) == 600...1_000)
+
+        let progress = Progress(rows, forecast: known)
+        let share = Int64(1_000 - progress.computed)
+        let range = progress.secondsLeft(rows, forecast: known, order: .flow, now: now)
+        #expect(range?.lowerBound == 720, "what was measured wins below")
+        #expect(range?.upperBound == max(720, share * 13 / 10))
+        #expect((range?.upperBound ?? 0) < 1_430)
+        known.runMs = Estimate(low: 1, expected: 1, high: 1)
+        #expect(
+            progress.secondsLeft(rows, forecast: known, order: .flow, now: now) == 720...720,
+            "a bound below what was measured changes nothing but the range")
+    }
+
     @Test func `of one stage is what its payload says`() {
         let progress = Progress(rows, forecast: usual)
         #expect(progress.secondsLeft(of: .ideas, rows, now: now) == 100)

@@ -29,6 +29,35 @@ import Testing
         #expect(history.words == Estimate(low: 900, expected: 1_000, high: 1_100))
     }
 
+    private static func pace(
+        _ keywords: Int64, _ milliseconds: Int64, concurrency: Int = 8, provider: String = "a"
+    ) -> QuoteHistory.Pace {
+        var settings = RunSettings(models: ModelSettings(provider: provider))
+        settings.concurrency = concurrency
+        return QuoteHistory.Pace(
+            kind: .init(settings, stages: StageName.allCases), keywords: keywords,
+            milliseconds: milliseconds)
+    }
+
+    @Test func `takes the time of runs of its kind only, between fixed and growing with the size`()
+        throws
+    {
+        let paces = [
+            Self.pace(100, 60_000), Self.pace(100, 80_000), Self.pace(200, 100_000),
+            Self.pace(100, 1, concurrency: 2), Self.pace(100, 1, provider: "b"),
+        ]
+        let history = try #require(
+            QuoteHistory(tallies: Self.runs, calls: [], paces: paces))
+        #expect(
+            history.milliseconds(keywords: 100, paces[0].kind)
+                == Estimate(low: 50_000, expected: 60_000, high: 100_000))
+        #expect(
+            history.milliseconds(keywords: 1_000, paces[0].kind)
+                == Estimate(low: 60_000, expected: 600_000, high: 800_000))
+        #expect(history.milliseconds(keywords: 100, paces[3].kind) == nil, "one is chance")
+        #expect(history.milliseconds(keywords: 100, paces[4].kind) == nil)
+    }
+
     @Test func `takes tokens and times of calls with the model that will be asked`() throws {
         let times = Estimate(low: 10, expected: 20, high: 90)
         let history = try #require(

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct `Stage 6, images` {
     private func run(
-        _ answer: ScriptedModel.Answer, position: Int = 1
+        _ answer: ScriptedModel.Answer, position: Int = 1, site: JSON = [:]
     ) async throws -> (outcome: Outcome, model: ScriptedModel) {
         let model = ScriptedModel([answer])
         let input: JSON = .object([
@@ -14,8 +14,10 @@ import Testing
             "prompt": "a jar", "alt_text": "A jar", "caption": "", "width": 800, "height": 600,
             "total": 3,
         ])
+        var settings = StageSettings()
+        settings.site = site
         let outcome = await StageRegistry(catalogue: try Repository.catalogue())[.images].run(
-            StageInput(path: ItemPath("k0.m1"), title: "", input: input, settings: .init()),
+            StageInput(path: ItemPath("k0.m1"), title: "", input: input, settings: settings),
             using: model, reporting: PhaseLog())
         return (outcome, model)
     }
@@ -31,6 +33,17 @@ import Testing
         let image = try #require(model.requests[0].image)
         #expect(image.width == 800 && image.height == 600)
         #expect(image.prompt.hasPrefix("a jar\n\n") && image.prompt.contains("No text"))
+    }
+
+    @Test func `the profile's file type is asked for, and its ending follows the bytes`()
+        async throws
+    {
+        let (outcome, model) = try await run(
+            .image(ImageBytes.jpeg), site: ["image_style": ["format": "webp"]])
+        #expect(model.requests[0].image?.format == "webp")
+        #expect(outcome.product?.output["file"] == "t-1-1-in-article.jpg")
+        let (_, unasked) = try await run(.image(ImageBytes.png))
+        #expect(unasked.requests[0].image?.format == nil)
     }
 
     @Test func `what is no image fails the item, with its size`() async throws {

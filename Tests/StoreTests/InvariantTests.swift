@@ -101,6 +101,25 @@ import Testing
         #expect(Set(Self.damages.map(\.invariant)) == Set(functions))
     }
 
+    @Test func `says what is wrong with others beside a run that is half deleted`() async throws {
+        let world = try TemporaryStore()
+        let large = try await Scenario(Child.several(.content, 150), in: world, project: "large")
+        let other = try await Scenario(Child.several(.content, 2), in: world, project: "other")
+        let db = try Connection(path: world.workspace.database, writable: true)
+        try db.run(
+            text: "UPDATE run SET deleting = 1, state = 'completed' WHERE key = ?1",
+            [.int(large.key.rawValue)])
+        try await Scenario.expectSound(world.store)
+        // A hundred and fifty items without a reason would be all that is listed.
+        try db.run(
+            text: "UPDATE item SET hold_reason = 'x' WHERE generation_status = 'queued'", [])
+        let found = try await world.store.read { view throws(StoreError) in
+            try Invariants.check(view)
+        }
+        #expect(found.count == 2)
+        #expect(found.allSatisfy { $0.run == other.run.id && $0.invariant == "itemReasons" })
+    }
+
     /// A run with something of everything: a finished article, one in flight with a call open, one
     /// in doubt, one answered, one failed and one waiting.
     private func busy() async throws -> Scenario {

@@ -39,4 +39,13 @@ import Testing
         }
         #expect(names == ["site"], "the owner's write waited, the other's is gone")
     }
+
+    @Test func `only delays what the owner reads, too`() async throws {
+        let world = try TemporaryStore()
+        let path = world.workspace.database
+        try await world.store.becomeOwner()
+        let tries = try await world.store.read { view throws(StoreError) in view.db.lockTries }
+        #expect(tries == nil, "for as long as it takes")
+        #expect(try Connection(path: path, writable: true).lockTries == 200_000, "60 s")
+    }
 }

@@ -74,6 +74,32 @@ import Testing
         #expect(try await scenario.account().balance == Credits(whole: 10))
     }
 
+    @Test func `that no account holds are refused before they are anywhere`() async throws {
+        enum Act: CaseIterable { case grant, grantMore, add, take, refundLess, refundNothing }
+        let scenario = try await Scenario(grant: Credits(whole: 10))
+        let key = scenario.key
+        let much = Credits(micros: .max)
+        for act in Act.allCases {
+            let error = await #expect(throws: StoreError.self) {
+                try await scenario.store.write(touching: []) { tx throws(StoreError) in
+                    switch act {
+                    case .grant: try tx.grant(much, project: "site", note: nil)
+                    case .grantMore:
+                        try tx.grant(
+                            Credits(whole: 1_000_000_000_000), project: "site", note: nil)
+                    case .add: try tx.adjust("site", by: much, note: "")
+                    case .take: try tx.adjust("site", by: Credits(micros: .min), note: "")
+                    case .refundLess: try tx.refund(Credits(micros: -1), run: key, note: nil)
+                    case .refundNothing: try tx.refund(.zero, run: key, note: nil)
+                    }
+                }
+            }
+            #expect(error?.kind == .wrongState, "\(act): \(error?.message ?? "")")
+        }
+        #expect(try await scenario.account().balance == Credits(whole: 10))
+        try await scenario.expectSound()
+    }
+
     @Test func `a cap counts what is reserved, also on an unmetered account`() async throws {
         let scenario = try await Scenario(
             Child.several(.content, 3), creditsCap: Credits(whole: 7))

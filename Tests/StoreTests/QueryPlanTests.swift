@@ -117,10 +117,36 @@ import Testing
             _ = try view.covered(project: "site", keys: ["a"])
             _ = try view.account(project: "site")
             _ = try tx.recover(scenario.key, cancelling: false, interruptionsMax: 3)
+            _ = try tx.move(scenario.key, on: .cancelRequested)
             _ = try tx.cancelWaitingItems(scenario.key, limit: 1)
         }
         #expect(plans.count > 15)
         expectNoScans(plans)
+    }
+
+    @Test func `deleting and pruning a run touch no table as a whole, foreign keys included`()
+        async throws
+    {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            let key = scenario.key
+            while try tx.deleteRows(of: key, limit: 2) > 0 {}
+        }
+        #expect(plans.count > 12)
+        expectNoScans(plans)
+        let pruning = try await self.plans { tx, scenario throws(StoreError) in
+            let (key, id) = (scenario.key, scenario.run.id)
+            _ = try tx.beginPrune([PruneCandidate(key: key, id: id, number: 1, kept: nil)])
+            _ = try tx.snapshot.runsBeingPruned()
+            _ = try tx.snapshot.rowBytes(of: key)
+            _ = try BlobReferences.isNeeded(Digest(of: "a"), tx.db)
+            var cursors = [PruneCursor(run: key, id: id)]
+            while !cursors.isEmpty { _ = try tx.prune(&cursors, limit: 2) }
+        }
+        let run = try #require(pruning.first { $0.sql.hasPrefix("DELETE FROM run ") })
+        #expect(
+            run.steps.contains { $0.contains("call_by_run") },
+            "the plan names the tables that refer to it: \(run)")
+        expectNoScans(pruning)
     }
 
     // MARK: -
@@ -138,6 +164,8 @@ import Testing
         let scenario = try await Scenario(Child.several(.content, 4))
         let db = try Connection(path: scenario.world.workspace.database, writable: true)
         let transaction = Transaction(db: db, now: scenario.clock.now, blobs: scenario.store.blobs)
+        // With them a plan also names the tables that refer to the one it deletes from.
+        try db.execute("PRAGMA foreign_keys = ON")
         try db.execute("BEGIN IMMEDIATE")
         try operation(transaction, scenario)
         try transaction.totals.flush(to: db)

@@ -3,6 +3,40 @@ import Store
 import TestSupport
 import Testing
 
+@Suite struct `The time in which a run works` {
+    @Test func `leaves out pauses, waits and what lies between two runs of it`() async throws {
+        let scenario = try await Scenario(Child.several(.content, 3))
+        let clock = scenario.clock
+        let claim = try await scenario.claimOne(.content)
+        clock.advance(by: .seconds(10))
+        try await scenario.complete(claim, [.review(of: claim)], editorial: .draft)
+        try await scenario.move(.ownerLost)
+        clock.advance(by: .seconds(3_600))
+        try await scenario.move(.resumed)
+        clock.advance(by: .seconds(60))
+        _ = try await Scenario.start(scenario.run, in: scenario.world)
+        clock.advance(by: .seconds(10))
+        let stage = try await scenario.stage(.content)
+        #expect(stage.idle == .seconds(3_660))
+        #expect(stage.worked(until: clock.now) == .seconds(20))
+        #expect(try await scenario.current().idle == .seconds(3_660))
+
+        // A stage that begins after the pause has none of it.
+        let review = try await scenario.claimOne(.review)
+        clock.advance(by: .seconds(5))
+        #expect(try await scenario.stage(.review).worked(until: clock.now) == .seconds(5))
+        try await scenario.complete(review)
+        for claim in try await scenario.claim(.content, 2) { try await scenario.fail(claim) }
+        try await scenario.advance()
+        try await scenario.move(.succeeded)
+        clock.advance(by: .seconds(7_200))
+        let ended = try await scenario.stage(.content)
+        #expect(ended.finishedAt != nil)
+        #expect(ended.worked(until: clock.now) == .seconds(25))
+        #expect(try await scenario.current().idle == .seconds(3_660))
+    }
+}
+
 @Suite struct `Advancing the stages of a run` {
     @Test func `ends a stage once, when it and all before it are over`() async throws {
         let scenario = try await Scenario()

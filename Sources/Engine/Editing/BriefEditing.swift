@@ -29,18 +29,70 @@ extension EditPlan {
         case .tasks, .content:
             try reviseBrief(target.item, target.input, revision)
             if let task = target.task { try reviseBrief(task.item, task.input, revision) }
-        case .clustering, .imagePrompts, .images, .review:
+        case .images: try reviseImage(target, revision)
+        case .clustering, .imagePrompts, .review:
             throw EngineError(
                 .invalid,
-                "Item \(target.item.id) is of stage \(target.item.stage.rawValue): clusters, ideas "
-                    + "and tasks can be edited (stages 2 to 4). An article's text: "
+                "Item \(target.item.id) is of stage \(target.item.stage.rawValue): clusters, ideas, "
+                    + "tasks and images can be edited (stages 2, 3, 4 and 6). An article's text: "
                     + "septet review edit \(target.item.article ?? target.item.id)")
         }
+    }
+
+    /// What an image is made from. Of one that is made, only the prompt can change: its alternative
+    /// text and caption stand in the article by then.
+    private mutating func reviseImage(
+        _ target: EditTarget, _ revision: BriefRevision
+    ) throws(EngineError) {
+        let item = target.item
+        let known = BriefRevision.imageTexts + ["priority"]
+        let unknown = revision.fields.filter { !known.contains($0) }
+        guard unknown.isEmpty else {
+            throw EngineError(
+                .invalid,
+                "Item \(item.id) is an image: it has a prompt, an alternative text and a caption, "
+                    + "no \(unknown.joined(separator: ", no ")).")
+        }
+        let isMade = item.state == .completed
+        if isMade, revision.texts["alt_text"] != nil || revision.texts["caption"] != nil {
+            throw EngineError(
+                .wrongState,
+                "Item \(item.id) (\(item.path)) is made: its alternative text and its caption stand "
+                    + "in the article. Change them there: "
+                    + "septet review edit \(item.article ?? item.id)", subject: "completed")
+        }
+        var members = target.input.object ?? [:]
+        for (name, text) in revision.texts {
+            let shown = TextNormal.display(text)
+            guard !shown.isEmpty || name == "caption", shown.count <= 4_000 else {
+                throw EngineError(
+                    .invalid, "The \(name) of an image has 1 to 4,000 characters.")
+            }
+            members[name] = .string(shown)
+        }
+        let changed: JSON = .object(members)
+        guard changed != target.input || revision.priority != nil else { return }
+        revisions.append(
+            Revision(
+                item: item, before: target.input,
+                revision: ItemRevision(
+                    priority: revision.priority,
+                    input: changed == target.input ? nil : changed),
+                change: revision.fields.joined(separator: ", "),
+                outdates: changed != target.input))
     }
 
     private mutating func reviseBrief(
         _ item: Item, _ input: JSON, _ revision: BriefRevision
     ) throws(EngineError) {
+        let foreign = revision.fields.filter(BriefRevision.imageTexts.contains)
+        guard foreign.isEmpty else {
+            throw EngineError(
+                .invalid,
+                "Item \(item.id) (\(item.path)) is \(item.stage == .tasks ? "an idea" : "a task"): "
+                    + "it has no \(foreign.joined(separator: ", no ")). Images have: "
+                    + "septet items \(run.id) --stage images")
+        }
         var members: [String: JSON]
         do {
             members = try revision.applied(to: input).object ?? [:]

@@ -29,7 +29,7 @@ enum ExportPage {
         let heading = MarkdownHTML.escaped(name.isEmpty ? words.allArticles : name)
         let note =
             state.summary.isOffline
-            ? "<div class=\"note\">\(MarkdownHTML.body(of: words.offlineNote))</div>\n" : ""
+            ? "<div class=\"note\">\(MarkdownHTML.body(of: words.offlineListNote))</div>\n" : ""
         return page(
             title: heading, description: "", run, head: "",
             body: """
@@ -126,6 +126,7 @@ enum ExportPage {
         h2 { font-size: 1.4rem; line-height: 1.3; margin: 2.75rem 0 .75rem; text-wrap: balance; }
         h3 { font-size: 1.1rem; margin: 1.75rem 0 .4rem; }
         p, ul, ol { margin: 0 0 1.1rem; }
+        ul, ol { padding-left: 1.4rem; }
         li { margin: .3rem 0; }
         a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: .06em; }
         a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -154,8 +155,8 @@ enum ExportPage {
         .articles h2 a:hover { color: var(--link); text-decoration: underline; }
         .articles p { margin: 0 0 .35rem; font-size: 1rem; line-height: 1.55; }
         .articles .meta { font-size: .85rem; }
-        @media (max-width: 32rem) { .articles li { flex-direction: column; gap: .75rem; }
-          .articles img { width: 100%; height: auto; } }
+        @media (max-width: 32rem) { .articles li { gap: .9rem; }
+          .articles img { width: 5.5rem; height: auto; margin-top: .25rem; } }
         @media print { nav, .note { display: none; } body { font-size: 11pt; } }
         """
 }

@@ -87,7 +87,8 @@ extension Report {
                     "reason": JSON(call.reason), "sent_at": .string(call.intendedAt.description),
                 ]
             }.object ?? [:]
-        json["usd_max"] = JSON(run.usdInDoubt)
+        let isKnown = inDoubt.entries.allSatisfy { $0.usdMax != nil }
+        json["usd_max"] = isKnown ? JSON(run.usdInDoubt) : .null
         return .object(json)
     }
 }

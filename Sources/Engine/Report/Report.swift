@@ -120,6 +120,9 @@ package struct Report: Sendable {
         return max(.zero, end - start)
     }
 
+    /// Of that the time in which the run worked: what was quoted.
+    var worked: Duration { max(.zero, elapsed - run.idle) }
+
     /// The command that writes offline drafts anew with a real provider.
     var rerunCommand: String { "septet rerun \(run.id) --from ideas --provider NAME" }
 }

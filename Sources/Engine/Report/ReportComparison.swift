@@ -1,7 +1,7 @@
 import Pipeline
 import Store
 
-/// What was quoted beside what it came to. Nil where there was no quote, or no known price.
+/// What was quoted beside what it came to; of times only those in which the run worked. Nil where there was no quote, or no known price.
 package struct ReportComparison: Sendable {
     /// One measure of a stage or of the run; money in millionths, time in seconds.
     package struct Measure: Sendable {
@@ -29,8 +29,8 @@ package struct ReportComparison: Sendable {
                 quoted.indices.contains(stage.stage.number - 1)
                 ? quoted[stage.stage.number - 1] : .null
             let calls = report.calls[stage.stage]
-            let seconds = stage.startedAt.map {
-                ((stage.finishedAt ?? $0) - $0).inMilliseconds / 1_000
+            let seconds = stage.startedAt.map { start in
+                (stage.worked(until: start) ?? .zero).inMilliseconds / 1_000
             }
             return [
                 Measure(
@@ -44,7 +44,7 @@ package struct ReportComparison: Sendable {
         let calls = report.calls.values.reduce(into: CallTotals()) { $0 += $1 }
         totals = ReportComparison.measures(
             quote["totals"] ?? .null, calls: calls, credits: report.run.creditsSpent,
-            usd: report.run.usdSpent, seconds: report.elapsed.inMilliseconds / 1_000)
+            usd: report.run.usdSpent, seconds: report.worked.inMilliseconds / 1_000)
     }
 
     private static func measures(

@@ -47,6 +47,7 @@ extension StatusDocument {
         if failed > 0 { parts.append("\(failed) failed.") }
         if stale > 0 { parts.append("\(stale) stale.") }
         if run.usdInDoubt > .zero { parts.append("Up to \(run.usdInDoubt) USD in doubt.") }
+        if let unpricedDoubt { parts.append("\(unpricedDoubt).") }
         return parts.joined(separator: " ")
     }
 

@@ -28,6 +28,8 @@ package struct StatusDocument: Sendable {
     package var editorial: [EditorialStatus: Int]
     /// Items that were made from what has changed since.
     package var stale: Int
+    /// Calls in doubt of a model whose price nobody knows: they are booked at nothing.
+    package var unpricedDoubts: Int
     /// Retries and reruns that are not over.
     package var reworks: [Rework]
     /// What its providers make it wait for, a clause each; recorded by its engine.
@@ -82,6 +84,7 @@ package struct StatusDocument: Sendable {
         waits = try StatusDocument.waits(of: key, in: snapshot, at: now)
         editorial = try snapshot.editorialCounts(key)
         stale = try snapshot.staleCount(key)
+        unpricedDoubts = try snapshot.unpricedDoubts(key)
         reworks = try snapshot.openReworks(key)
     }
 
@@ -116,6 +119,13 @@ package struct StatusDocument: Sendable {
 
     /// Articles that wait for a person.
     package var awaitingReview: Int { editorial[.review] ?? 0 }
+
+    /// What may have been billed without being known: `2 calls in doubt at a price nobody knows`.
+    package var unpricedDoubt: String? {
+        guard unpricedDoubts > 0 else { return nil }
+        let calls = unpricedDoubts == 1 ? "1 call" : "\(unpricedDoubts) calls"
+        return "\(calls) in doubt at a price nobody knows"
+    }
 
     package var failed: Int { stages.reduce(0) { $0 + $1.record.count(.failed) } }
 }

@@ -69,7 +69,8 @@ package struct ProviderConfiguration: Sendable, Equatable {
     package var imageSizes: [ImageSize] = []
     /// Sent as `response_format` of images; nil: not sent (GPT image models refuse it).
     package var imageFormat: ImageFormat?
-    /// The file type images are asked for; nil: the provider's own.
+    /// The file type images are asked for where the site profile names none; nil: the provider's
+    /// own, and an OpenAI-compatible one is never asked.
     package var imageOutputFormat: ImageOutput?
     /// OpenAI's `moderation` (`low`, `auto`); for Runware any text turns its check of content on.
     package var imageModeration: String?

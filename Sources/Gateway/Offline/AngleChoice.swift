@@ -9,29 +9,28 @@ struct AngleChoice {
     let readings: [KeywordReading]
     let intent: SearchIntent
 
-    /// Up to `count` picks in which no two treat the same subject in the same way.
+    /// Up to `count` picks, each for a search of its own: fewer where the keywords hold fewer, since
+    /// two articles on one search compete with each other.
     func picks(_ count: Int) -> [Pick] {
         var picks: [Pick] = []
-        var taken: Set<String> = []
-        func take(_ keyword: Int, _ angles: [Angle]) {
-            for angle in angles where picks.count < count {
-                // A way that only makes sense for one subject may come back for another one;
-                // general ways come once a cluster, or its articles would resemble each other.
-                let key = angle.isOfOneSubject ? readings[keyword].subject : ""
-                if taken.insert(angle.rawValue + key).inserted {
-                    return picks.append(Pick(keyword: keyword, angle: angle))
-                }
-            }
-        }
-        for keyword in readings.indices { take(keyword, angles(for: readings[keyword])) }
-        for round in 0..<Angle.allCases.count where picks.count < count {
-            for keyword in readings.indices {
-                let reading = readings[keyword]
-                let all = angles(for: reading) + AngleChoice.general(reading)
-                take(keyword, Array(all.dropFirst(round / 2)))
-            }
+        var taken: Set<Angle> = []
+        for (index, reading) in readings.enumerated() where picks.count < count {
+            if picks.contains(where: { isOneSearch(reading, readings[$0.keyword]) }) { continue }
+            let suited = angles(for: reading)
+            // A keyword that says what it wants gets it, whatever the others got. Of the ways that suit
+            // a bare name each comes once in a cluster while there is a choice, or its articles would
+            // resemble each other.
+            let free = reading.saysWhatItWants ? nil : suited.first { !taken.contains($0) }
+            let angle = free ?? suited[0]
+            taken.insert(angle)
+            picks.append(Pick(keyword: index, angle: angle))
         }
         return picks
+    }
+
+    private func isOneSearch(_ one: KeywordReading, _ other: KeywordReading) -> Bool {
+        Likeness.share(one.keyword, other.keyword) >= Likeness.sameSearch
+            || one.subject == other.subject && one.form == other.form && !one.subject.isEmpty
     }
 
     /// The angles that suit the keyword, the best first.
@@ -64,34 +63,26 @@ struct AngleChoice {
     private func plainAngles(_ reading: KeywordReading) -> [Angle] {
         // "hard water and coffee" is no thing that one buys.
         if reading.topic.slots["t"]?.contains(" and ") == true { return [.guide, .questions] }
-        return switch reading.intent == .informational ? intent : reading.intent {
+        let wanted = reading.intent == .informational ? intent : reading.intent
+        // "kettle for an office": who adds where a thing is for is about to choose one.
+        if wanted == .informational, reading.isForOccasion {
+            return [.buyingGuide, .criteria, .decision, .buyingMistakes]
+        }
+        return switch wanted {
         case .commercial: [.buyingGuide, .criteria, .decision, .buyingMistakes, .cost]
         case .transactional: [.cost, .decision, .sellers, .buyingMistakes, .criteria]
         case .informational: [.guide, .habits, .mistakes, .questions, .checklist, .explainer]
         case .navigational: [.guide, .questions, .checklist]
         }
     }
-
-    /// What can be said about any subject of this shape.
-    private static func general(_ reading: KeywordReading) -> [Angle] {
-        if reading.topic.isIntangible, reading.topic.shape == .thing { return intangible }
-        return switch reading.topic.shape {
-        case .pair: [.comparison, .mistakes, .questions, .checklist]
-        case .action: [.howTo, .mistakes, .habits, .checklist, .troubleshooting, .questions]
-        case .thing:
-            reading.intent == .informational
-                ? [
-                    .guide, .mistakes, .habits, .questions, .checklist, .explainer,
-                    .troubleshooting,
-                ]
-                : [.buyingGuide, .criteria, .decision, .buyingMistakes, .cost, .sellers, .reviews]
-        }
-    }
 }
 
-extension Angle {
-    /// True for ways that follow from the subject itself.
-    var isOfOneSubject: Bool {
-        [.howTo, .answer, .comparison, .explainer, .troubleshooting].contains(self)
+extension KeywordReading {
+    /// True where its form leaves no choice of how to treat it.
+    fileprivate var saysWhatItWants: Bool {
+        switch form {
+        case .howTo, .whatIs, .question, .trouble, .comparison, .price, .review: true
+        case .best, .purchase, .care, .service, .plain: topic.shape == .action
+        }
     }
 }

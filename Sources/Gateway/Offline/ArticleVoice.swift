@@ -5,10 +5,10 @@ struct ArticleVoice {
     let topic: Topic
     let readings: [KeywordReading]
     private var voice: Voice
-    private var mentions: [String]
+    private var mentions: [KeywordReading]
     private var mentionsLeft = 3
     private var hasTable = false
-    /// Whether a secondary keyword stands in the text as typed.
+    /// Whether the text speaks of a secondary keyword.
     private(set) var hasNamedOthers = false
     private var turn: Int
 
@@ -21,7 +21,7 @@ struct ArticleVoice {
         self.voice = voice
         turn = self.voice.phrasing.choice.index(below: 2)
         let subject = readings.first?.subject
-        mentions = readings.dropFirst().filter { $0.subject != subject }.map(\.keyword)
+        mentions = readings.dropFirst().filter { $0.subject != subject }
     }
 
     var book: PhraseBook { voice.book }
@@ -57,39 +57,35 @@ struct ArticleVoice {
         return !hasTable
     }
 
-    /// A sentence that names a further keyword as typed; a few in an article.
+    /// A sentence that speaks of a further keyword's subject, in its own grammar; a few in an
+    /// article.
     mutating func mention() -> String? {
         hasNamedOthers = true
         guard mentionsLeft > 0, !mentions.isEmpty else { return nil }
-        return naming(mentions.removeFirst(), book.pool("mention"))
+        mentionsLeft -= 1
+        return speaking(of: mentions.removeFirst(), "mention")
     }
 
-    private mutating func naming(_ keyword: String, _ pool: [String]) -> String? {
-        mentionsLeft -= 1
+    /// A sentence that says what the article is about, in the words of its keyword.
+    mutating func naming() -> String? {
+        readings.first.flatMap { speaking(of: $0, "keyword") }
+    }
+
+    /// A phrase of the pool for what the reading asks.
+    private mutating func speaking(of reading: KeywordReading, _ pool: String) -> String? {
         let topic = voice.phrasing.topic
         defer { voice.phrasing.topic = topic }
-        voice.phrasing.topic = topic.with("kw", keyword)
-        return voice.draw(pool)
+        voice.phrasing.topic = reading.topic
+        let isAsked = [.question, .trouble].contains(reading.form)
+        let ofForm = book.pool(pool, isAsked ? "ask" : reading.form.rawValue)
+        return voice.draw(
+            ofForm.isEmpty ? book.pool(pool, reading.topic.shape.rawValue) : ofForm)
     }
 
     /// A paragraph that fits any section: one for buyers where the article is for them.
     mutating func practice(_ angle: Angle) -> String? {
         let forBuyers = angle.isForBuyers || angle == .comparison
         return voice.draw(book.pool("practice", forBuyers ? "buy" : nil))
-    }
-
-    /// A paragraph that names the secondary keywords, once in an article.
-    mutating func related() -> String? {
-        let others = mentions.prefix(3).map { "\"\($0)\"" }
-        guard others.count > 2, let last = others.last, isTurn(of: 2) else { return nil }
-        mentions.removeFirst(others.count)
-        hasNamedOthers = true
-        let and = book.pool("list.and").first ?? "and"
-        let list = others.dropLast().joined(separator: ", ") + " \(and) " + last
-        let topic = voice.phrasing.topic
-        defer { voice.phrasing.topic = topic }
-        voice.phrasing.topic = topic.with("list", list)
-        return voice.draw(book.pool("related"))
     }
 
     /// The first two paragraphs: what it is about, and how the page goes on.
@@ -102,8 +98,8 @@ struct ArticleVoice {
             case .learn, .err: "learn"
             }
         var second = pool("scope.\(scope)") ?? ""
-        if let keyword = readings.first?.keyword,
-            !first.lowercased().contains(keyword.lowercased()), let text = pool("keyword")
+        if let reading = readings.first, !OfflineTitle.names(reading.keyword, in: first),
+            let text = naming()
         {
             second = text + (second.isEmpty ? "" : " " + second)
         }

@@ -39,7 +39,7 @@ struct OfflineArticle {
         let excerpt = voice.pool("excerpt.\(angle.mood.pool)") ?? title
         return [
             "title": .string(title), "meta_title": .string(OfflineTitle.shortened(title, to: 60)),
-            "meta_description": .string(description(naming(reading, excerpt), &voice)),
+            "meta_description": .string(description(naming(reading, excerpt, &voice), &voice)),
             "excerpt": .string(excerpt), "body_markdown": .string(body),
             "tags": JSON(tags(readings)),
             "categories": JSON(cluster.isEmpty ? [] : [cluster]),
@@ -63,7 +63,7 @@ struct OfflineArticle {
         _ angle: Angle, _ brief: Topic, _ outline: [JSON], _ target: Int,
         _ voice: inout ArticleVoice
     ) -> String {
-        let opening = voice.opening(angle) + [voice.related()].compactMap(\.self)
+        let opening = voice.opening(angle)
         let used = opening.reduce(0) { $0 + WordCount.words(in: $1) }
         var sections = outline.map { entry in
             SectionWriter(
@@ -113,10 +113,16 @@ struct OfflineArticle {
         }
     }
 
-    /// The excerpt; after the keyword, where it lacks one of its words.
-    private func naming(_ reading: KeywordReading, _ excerpt: String) -> String {
+    /// The excerpt; where it lacks a word of the keyword, after a sentence that has it.
+    private func naming(
+        _ reading: KeywordReading, _ excerpt: String, _ voice: inout ArticleVoice
+    ) -> String {
         if OfflineTitle.names(reading.keyword, in: excerpt) { return excerpt }
-        return SentenceCase.capitalisedStart(reading.keyword) + ": " + excerpt
+        guard let sentence = voice.naming(), OfflineTitle.names(reading.keyword, in: sentence)
+        else {
+            return SentenceCase.capitalisedStart(reading.keyword) + ": " + excerpt
+        }
+        return sentence.count + excerpt.count < 160 ? sentence + " " + excerpt : sentence
     }
 
     /// At most 160 characters: the excerpt, with a last sentence where there is room.

@@ -130,8 +130,21 @@ struct OfflineIdeas {
         guard reading.topic.shape == .thing else { return nil }
         return others.first { other in
             other.form == .plain && other.topic.shape == .thing && other.subject != reading.subject
-                && other.subject.utf8.count > reading.subject.utf8.count
+                && OfflineIdeas.isNarrower(other.topic, than: reading.brief)
         }?.topic
+    }
+
+    /// "manual coffee grinder" is a kind of "coffee grinder", and "cafetera italiana para dos" one of
+    /// "cafetera italiana"; "molienda para cafetera italiana" is none.
+    private static func isNarrower(_ topic: Topic, than wide: Topic) -> Bool {
+        let (narrow, wide) = (topic.slots["n"] ?? "", wide.slots["n"] ?? "")
+        let isJoining: (Substring?) -> Bool = { Likeness.words(String($0 ?? "")).isEmpty }
+        guard !wide.isEmpty, narrow.utf8.count > wide.utf8.count else { return false }
+        if narrow.hasPrefix(wide + " ") {
+            return isJoining(narrow.dropFirst(wide.count).split(separator: " ").first)
+        }
+        return narrow.hasSuffix(" " + wide)
+            && !isJoining(narrow.dropLast(wide.count).split(separator: " ").last)
     }
 
     /// 600–1,400 words in hundreds: what the angle needs, more where there is more to cover.

@@ -12,10 +12,12 @@ struct OfflineTitle {
         let candidates = voice.phrasing.choice.shuffled(pool)
             .compactMap { voice.rendered($0, .phrase) }
             .map { language.titled(tidied($0)) }
-        let apart = candidates.filter { title in
-            !others.contains { OfflineTitle.resemble(title, $0) }
+        let nearness = candidates.map { title in
+            others.map { Likeness.share(title, $0) }.max() ?? 0
         }
-        let preferred = apart.isEmpty ? candidates : apart
+        // Where every title resembles another, the least like them has to do.
+        let bound = max(Likeness.samePromise - 1, nearness.min() ?? 0)
+        let preferred = zip(candidates, nearness).filter { $0.1 <= bound }.map(\.0)
         let named = preferred.filter { OfflineTitle.names(reading.keyword, in: $0) }
         return (named + preferred).first { $0.count <= 64 }
             ?? preferred.min { $0.count < $1.count }
@@ -50,16 +52,6 @@ struct OfflineTitle {
             }
         }
         return Set(words(keyword)).isSubset(of: words(text))
-    }
-
-    /// True when most words of the two are the same.
-    private static func resemble(_ left: String, _ right: String) -> Bool {
-        let words: (String) -> Set<String> = {
-            Set($0.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
-        }
-        let (one, other) = (words(left), words(right))
-        let shared = one.intersection(other).count
-        return shared * 4 >= one.union(other).count * 3
     }
 
     /// At most `limit` characters: as it is, its part before the colon, or whole words of it.

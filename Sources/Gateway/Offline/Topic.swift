@@ -12,6 +12,8 @@ struct Topic: Sendable {
     var shape: Shape
     /// True for what is not bought as an object: services, courses, ratios, methods.
     var isIntangible = false
+    /// False for what has no plural: water, coffee.
+    var isCountable = false
     /// Whether "de el" and "a el" become one word.
     var contracts = false
 
@@ -55,6 +57,13 @@ struct KeywordReading: Sendable {
     var brief: Topic
     /// Equal for keywords about the same thing.
     var subject: String
+
+    /// Whether it names a thing that can be bought and what it is wanted for: "a kettle" + "for an
+    /// office".
+    var isForOccasion: Bool {
+        form == .plain && topic.shape == .thing && !topic.isIntangible && topic.isCountable
+            && topic.slots["s"] != brief.slots["s"]
+    }
 }
 
 /// What a language knows: how to read a keyword, how to write a title, and its phrases.

@@ -47,6 +47,9 @@ struct Wording {
                 let end = text[(index + 1)...].firstIndex(of: close) ?? index
                 output += text[index...end]
                 index = end + 1
+            } else if text[index] == Wording.markLead, index + 1 < text.count {
+                output += text[index...(index + 1)]
+                index += 2
             } else if Wording.isLetter(text[index]) {
                 let end = text[index...].firstIndex { !Wording.isLetter($0) } ?? text.count
                 let word = Wording.lowered(text[index..<end])
@@ -104,8 +107,12 @@ struct Wording {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The first byte of ¿, ¡, « and »: no part of a word.
+    private static let markLead: UInt8 = 0xC2
+
     private static func isLetter(_ byte: UInt8) -> Bool {
-        (byte | 32) >= 0x61 && (byte | 32) <= 0x7A || byte >= 0x80 || byte == UInt8(ascii: "'")
+        (byte | 32) >= 0x61 && (byte | 32) <= 0x7A || byte >= 0x80 && byte != markLead
+            || byte == UInt8(ascii: "'")
             || byte == UInt8(ascii: "-")
     }
 }

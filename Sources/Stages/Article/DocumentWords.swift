@@ -9,6 +9,8 @@ package struct DocumentWords: Sendable, Equatable {
     package var faq: String
     /// What every offline draft says of itself, as a Markdown quotation.
     package var offlineNote: String
+    /// The same, of a list of them.
+    package var offlineListNote: String
     /// Heading of the links to other articles of the same subject.
     package var related: String
     /// The link from an article back to the list.
@@ -42,11 +44,13 @@ package struct DocumentWords: Sendable, Equatable {
     static let all = [english, spanish]
 
     private init(
-        faq: String, offlineNote: String, related: String, allArticles: String,
+        faq: String, offlineNote: String, offlineListNote: String, related: String,
+        allArticles: String,
         articles: (String, String), words: (String, String), awaitsReview: String
     ) {
         self.faq = faq
         self.offlineNote = offlineNote
+        self.offlineListNote = offlineListNote
         self.related = related
         self.allArticles = allArticles
         self.articles = articles
@@ -61,6 +65,11 @@ package struct DocumentWords: Sendable, Equatable {
             without a language model. `septet rerun RUN --from ideas --provider NAME` writes it \
             with a real one.
             """,
+        offlineListNote: """
+            > **Offline drafts.** Septet's offline provider wrote these texts from their outlines, \
+            without a language model. `septet rerun RUN --from ideas --provider NAME` writes them \
+            with a real one.
+            """,
         related: "Read next", allArticles: "All articles", articles: ("article", "articles"),
         words: ("word", "words"), awaitsReview: "not approved yet")
 
@@ -70,6 +79,11 @@ package struct DocumentWords: Sendable, Equatable {
             > **Borrador sin conexión.** El proveedor `offline` de Septet escribió este texto a \
             partir del esquema, sin un modelo de lenguaje. \
             `septet rerun RUN --from ideas --provider NAME` lo escribe con uno de verdad.
+            """,
+        offlineListNote: """
+            > **Borradores sin conexión.** El proveedor `offline` de Septet escribió estos textos a \
+            partir de sus esquemas, sin un modelo de lenguaje. \
+            `septet rerun RUN --from ideas --provider NAME` los escribe con uno de verdad.
             """,
         related: "Sigue leyendo", allArticles: "Todos los artículos",
         articles: ("artículo", "artículos"), words: ("palabra", "palabras"),

@@ -70,7 +70,8 @@ struct ImagesStage: Stage {
             image: .init(
                 prompt: text,
                 width: Int(clamping: input.input["width"]?.int ?? Int64(site.imageStyle.width)),
-                height: Int(clamping: input.input["height"]?.int ?? Int64(site.imageStyle.height))),
+                height: Int(clamping: input.input["height"]?.int ?? Int64(site.imageStyle.height)),
+                format: site.imageStyle.format),
             timeoutMs: definition.timeoutMs)
     }
 

@@ -12,8 +12,9 @@ public struct SiteProfile: Sendable, Equatable {
         /// Pixels.
         public var width = 1_536
         public var height = 1_024
-        /// `png`, `jpeg` or `webp`.
-        public var format = "png"
+        /// `png`, `jpeg` or `webp`: what a provider that lets one choose is asked for. Nil leaves it
+        /// to the provider; a file's ending always follows its bytes.
+        public var format: String?
     }
     public var name = ""
     public var url = ""
@@ -112,8 +113,9 @@ public struct SiteProfile: Sendable, Equatable {
         style.textInImages = reader.flag("text_in_images", default: false)
         style.width = reader.whole("width", in: 64...4_096, default: 1_536)
         style.height = reader.whole("height", in: 64...4_096, default: 1_024)
-        style.format = reader.text("format", default: "png")
-        if !["png", "jpeg", "webp"].contains(style.format) {
+        let format = reader.text("format", default: "")
+        style.format = format.isEmpty ? nil : format
+        if !["", "png", "jpeg", "webp"].contains(format) {
             reader.refuse("format", "\"format\" can be png, jpeg or webp")
         }
         fields.take(reader.problems)

@@ -20,6 +20,8 @@ package struct BriefRevision: Sendable, Equatable {
     package static let texts = [
         "angle", "description", "content_type", "content_structure", "audience",
     ]
+    /// Fields of an image that is still to be made.
+    package static let imageTexts = ["prompt", "alt_text", "caption"]
     /// Fields that are lists of keywords.
     package static let lists = ["primary_keywords", "secondary_keywords"]
     package static let priorities = 0...1_000_000_000

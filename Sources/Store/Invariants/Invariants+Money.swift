@@ -170,7 +170,7 @@ extension Invariants {
                 text: """
                     SELECT id, \(column), coalesce((\(sum) WHERE run_key = run.key), 0) AS counted
                     FROM run WHERE \(column) <> counted LIMIT ?1
-                    """, [SQLValue(namedMax)]
+                    """, [SQLValue(try rowsMax(view))]
             ) { row in
                 Violation(
                     invariant: "runMoney", run: RunID(row.text(0)),

@@ -21,6 +21,7 @@ struct Migrator {
         m0008Budgets,
         m0009Serving,
         m0010Uploads,
+        m0011Upkeep,
         m0015TokenExpiry,
     ]
 

@@ -18,7 +18,7 @@ package enum SQLValue: Sendable, Equatable {
 
 /// One SQLite connection with its prepared statements; used by one thread.
 package final class Connection {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     /// Statements by the address of their literal: finding one hashes a pointer, not SQL.
     private var kept: [UnsafePointer<UInt8>: OpaquePointer] = [:]
     private var keptByText: [String: OpaquePointer] = [:]
@@ -59,6 +59,9 @@ package final class Connection {
     /// From now on a lock is asked for this often, 0.3 ms apart, before a statement fails as busy;
     /// nil is for ever.
     func waitForLock(triesMax: Int32?) { lockTriesMax.pointee = triesMax ?? -1 }
+
+    /// How often it asks for a lock; nil is for ever.
+    var lockTries: Int32? { lockTriesMax.pointee < 0 ? nil : lockTriesMax.pointee }
 
     /// Runs statements separated by semicolons, none with parameters.
     package func execute(_ sql: String) throws(StoreError) {
@@ -195,6 +198,11 @@ package final class Connection {
                 }
             guard code == SQLITE_OK else { throw error(code, "binding a value") }
         }
+    }
+
+    /// What the last call through `handle` came to.
+    func lastError(_ what: String, code: Int32? = nil) -> StoreError {
+        error(code ?? sqlite3_extended_errcode(handle), what)
     }
 
     /// Translates a result code; the one place where SQLite's words become ours.

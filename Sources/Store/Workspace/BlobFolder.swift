@@ -15,7 +15,8 @@ package struct BlobFolder: Sendable {
     package func put(_ bytes: [UInt8]) throws(StoreError) -> Digest {
         let digest = Digest(of: bytes)
         let place = location(of: digest)
-        if access(place, F_OK) == 0 {
+        // Found is as good as written, so it is as young: a prune leaves alone what is.
+        if utimensat(AT_FDCWD, place, nil, 0) == 0 {
             // Whoever renamed it a moment ago may not have synced the name yet.
             try WholeFile.syncFolder(of: place)
             return digest

@@ -25,6 +25,12 @@ package final class WorkspaceLock: Sendable {
         _ workspace: WorkspaceFolder
     ) throws(StoreError) -> WorkspaceLock? { try take(workspace.trialLock) }
 
+    /// The right to copy or clear away what a workspace has: backups and prunes, one at a time,
+    /// beside whoever runs items.
+    package static func takeForUpkeep(
+        _ workspace: WorkspaceFolder
+    ) throws(StoreError) -> WorkspaceLock? { try take(workspace.upkeepLock) }
+
     private static func take(_ path: String) throws(StoreError) -> WorkspaceLock? {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw WholeFile.failure("write", path) }

@@ -22,13 +22,9 @@ struct ClustersMergeCommand: Command {
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
-        let names = call[clusters]
-        let run = try await call.run(of: names[0], call[run], in: septet)
-        let items = try await call.clusters(names, of: run, in: septet)
-        return call.told(
-            try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.mergeClusters(
-                    items, of: run, name: call[title], actor: call.actor(call[actor]))
-            })
+        let (items, run) = try await call.clusters(call[clusters], call[run], in: septet)
+        return try await call.edit(in: septet) { desk, actor async throws(EngineError) in
+            try await desk.mergeClusters(items, of: run, name: call[title], actor: actor)
+        }
     }
 }

@@ -15,19 +15,16 @@ struct ClustersMoveCommand: Command {
     let json: String? = EditOptions.json
     let keywords = Parameter.positionals(
         .text("KEYWORD"), required: true, "keywords of the run")
-    let target = Parameter.required("to", .text("CLUSTER"), "the cluster: number, path or name")
+    let target = EditOptions.targetCluster
     let run = ListOptions.ofRun
     let actor = EditOptions.actor
     var parameters: [any ParameterDeclaration] { [keywords, target, run, actor] }
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
-        let run = try await call.run(of: call[target], call[run], in: septet)
-        let item = try await call.clusters([call[target]], of: run, in: septet)[0]
-        return call.told(
-            try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.moveKeywords(
-                    call[keywords], to: item, of: run, actor: call.actor(call[actor]))
-            })
+        let (clusters, run) = try await call.clusters([call[target]], call[run], in: septet)
+        return try await call.edit(in: septet) { desk, actor async throws(EngineError) in
+            try await desk.moveKeywords(call[keywords], to: clusters[0], of: run, actor: actor)
+        }
     }
 }

@@ -10,7 +10,7 @@ struct ClustersRenameCommand: Command {
         Example("septet clusters rename k0.c1 Grinders --run latest", "by path"),
     ]
     let json: String? = EditOptions.json
-    let cluster = Parameter.positional(.text("CLUSTER"), "the cluster: number, path or name")
+    let cluster = EditOptions.cluster
     let title = Parameter.positional(.text("NAME"), "its name from now on")
     let description = Parameter.option("description", .text("TEXT"), "what it is about")
     let pillar = Parameter.option(
@@ -23,27 +23,14 @@ struct ClustersRenameCommand: Command {
 
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
-        let run = try await call.run(of: call[cluster], call[run], in: septet)
-        let item = try await call.clusters([call[cluster]], of: run, in: septet)[0]
+        let (clusters, run) = try await call.clusters([call[cluster]], call[run], in: septet)
         var revision = BriefRevision()
         revision.title = call[title]
         revision.texts["description"] = call[description]
         revision.texts["pillar_keyword"] = call[pillar]
         let wanted = revision
-        return call.told(
-            try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.revise(
-                    item, of: run, wanted, actor: call.actor(call[actor]))
-            })
-    }
-}
-
-extension Invocation {
-    /// The run that is named, else that of the item when a number names it, else the latest.
-    func run(of item: String, _ run: String?, in septet: Septet) async throws(Failure) -> Run {
-        guard run == nil, Int64(item) != nil else { return try await self.run(run, in: septet) }
-        return try await asked { () async throws(EngineError) in
-            try await septet.orchestrator.item(named: item, in: nil).run
+        return try await call.edit(in: septet) { desk, actor async throws(EngineError) in
+            try await desk.revise(clusters[0], of: run, wanted, actor: actor)
         }
     }
 }

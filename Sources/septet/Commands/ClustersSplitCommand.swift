@@ -11,7 +11,7 @@ struct ClustersSplitCommand: Command {
             "two of its keywords")
     ]
     let json: String? = EditOptions.json
-    let cluster = Parameter.positional(.text("CLUSTER"), "the cluster: number, path or name")
+    let cluster = EditOptions.cluster
     let title = Parameter.required("name", .text("NAME"), "what the new cluster is called")
     let keywords = Parameter.list("keyword", .text("KEYWORD"), "a keyword that goes there")
     let run = ListOptions.ofRun
@@ -24,13 +24,11 @@ struct ClustersSplitCommand: Command {
                 UsageError(problem: .missing("--keyword"), command: "clusters split"))
         }
         let septet = try call.open()
-        let run = try await call.run(of: call[cluster], call[run], in: septet)
-        let item = try await call.clusters([call[cluster]], of: run, in: septet)[0]
-        return call.told(
-            try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.splitCluster(
-                    item, of: run, keywords: call[keywords], name: call[title],
-                    actor: call.actor(call[actor]))
-            })
+        let (clusters, run) = try await call.clusters([call[cluster]], call[run], in: septet)
+        return try await call.edit(in: septet) { desk, actor async throws(EngineError) in
+            try await desk.splitCluster(
+                clusters[0], of: run, keywords: call[keywords], name: call[title],
+                actor: actor)
+        }
     }
 }

@@ -13,8 +13,7 @@ struct ItemsMoveCommand: Command {
     ]
     let json: String? = EditOptions.json
     let items = EditOptions.items
-    let target = Parameter.required(
-        "to", .text("CLUSTER"), "the cluster: number, path or name")
+    let target = EditOptions.targetCluster
     let run = ListOptions.ofRun
     let actor = EditOptions.actor
     var parameters: [any ParameterDeclaration] { [items, target, run, actor] }
@@ -23,10 +22,8 @@ struct ItemsMoveCommand: Command {
         let septet = try call.open()
         let (items, run) = try await call.items(call[items], call[run], in: septet)
         let cluster = try await call.clusters([call[target]], of: run, in: septet)[0]
-        return call.told(
-            try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.move(
-                    items, to: cluster, of: run, actor: call.actor(call[actor]))
-            })
+        return try await call.edit(in: septet) { desk, actor async throws(EngineError) in
+            try await desk.move(items, to: cluster, of: run, actor: actor)
+        }
     }
 }

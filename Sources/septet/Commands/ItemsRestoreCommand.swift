@@ -20,10 +20,8 @@ struct ItemsRestoreCommand: Command {
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
         let (items, run) = try await call.items(call[items], call[run], in: septet)
-        return call.told(
-            try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.restore(
-                    items, of: run, actor: call.actor(call[actor]))
-            })
+        return try await call.edit(in: septet) { desk, actor async throws(EngineError) in
+            try await desk.restore(items, of: run, actor: actor)
+        }
     }
 }

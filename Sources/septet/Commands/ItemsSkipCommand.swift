@@ -22,10 +22,8 @@ struct ItemsSkipCommand: Command {
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let septet = try call.open()
         let (items, run) = try await call.items(call[items], call[run], in: septet)
-        return call.told(
-            try await asked { () async throws(EngineError) in
-                try await septet.orchestrator.skip(
-                    items, of: run, reason: call[reason], actor: call.actor(call[actor]))
-            })
+        return try await call.edit(in: septet) { desk, actor async throws(EngineError) in
+            try await desk.skip(items, of: run, reason: call[reason], actor: actor)
+        }
     }
 }

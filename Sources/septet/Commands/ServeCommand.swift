@@ -107,6 +107,10 @@ struct ServeCommand: Command {
                 await Tending(orchestrator).run { console.warn(TextWidth.oneLine("\($0)")) }
             }
             group.addTask { await tending.value }
+            let pruning = Task {
+                await Pruning(orchestrator).run { console.warn(TextWidth.oneLine("\($0)")) }
+            }
+            group.addTask { await pruning.value }
             let telling = Task {
                 await webhooks.run { console.warn(TextWidth.oneLine("\($0)")) }
             }
@@ -130,6 +134,7 @@ struct ServeCommand: Command {
             tending.cancel()
             await tending.value
             telling.cancel()
+            pruning.cancel()
             listening.cancel()
         }
     }

@@ -92,6 +92,19 @@ extension CommandTable.Section {
                 CommandGroup(
                     "token", "who may use the API",
                     members: [TokenCreateCommand(), TokenListCommand(), TokenRevokeCommand()])),
-            .command(DoctorCommand()),
+            .command(DoctorCommand()), .command(TortureCommand()),
+            .command(BackupCommand()), .command(RestoreCommand()),
+            .group(
+                CommandGroup(
+                    "retention", "how long finished runs are kept",
+                    members: [
+                        RetentionListCommand(), RetentionSetCommand(), RetentionRemoveCommand(),
+                    ])),
+            .command(PruneCommand()),
+            .group(
+                CommandGroup(
+                    "quota", "how large the workspace may become",
+                    members: [QuotaSetCommand(), QuotaRemoveCommand()],
+                    fallback: QuotaCommand())),
         ])
 }

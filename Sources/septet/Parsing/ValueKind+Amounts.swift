@@ -20,6 +20,15 @@ extension ValueKind where Value == Dollars {
     }
 }
 
+extension ValueKind where Value == Int64 {
+    /// A size with its unit, in powers of 1,000: `500MB`, `20GB`, `1.5TB`.
+    static var byteCount: ValueKind {
+        ValueKind(
+            placeholder: "SIZE", expectation: "a size with a unit such as 500MB or 20GB",
+            completion: .nothing, read: Amount.bytes)
+    }
+}
+
 extension ValueKind where Value == Duration {
     /// A time with its unit: `250ms`, `30s`, `5m`, `1h30m`, `2d`.
     static var duration: ValueKind {
@@ -55,6 +64,18 @@ enum Amount {
             total += .milliseconds(count * milliseconds)
         }
         return total
+    }
+
+    /// A number with a unit of bytes; a bare number has no meaning.
+    @Sendable static func bytes(_ text: String) -> Int64? {
+        let number = text.prefix { $0.isNumber || $0 == "." }
+        let units: [String: Int64] = ["kb": 1, "mb": 1_000, "gb": 1_000_000, "tb": 1_000_000_000]
+        // Decimal6 counts millionths: a thousandth of them is a kilobyte.
+        guard let unit = units[text[number.endIndex...].lowercased()],
+            let millionths = positive(String(number)), millionths > 0
+        else { return nil }
+        let (bytes, overflows) = (millionths / 1_000).multipliedReportingOverflow(by: unit)
+        return overflows || bytes == 0 ? nil : bytes
     }
 
     private static func millisecondsPerUnit(_ unit: Substring) -> Int64? {

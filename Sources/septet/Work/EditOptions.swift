@@ -8,6 +8,10 @@ enum EditOptions {
         .text("ITEM"), "the item: its number, or stage and path as in 3:k0.c1.i2")
     static let items = Parameter.positionals(
         .text("ITEM"), required: true, "items: numbers, or stage and path as in 3:k0.c1.i2")
+    static let cluster = Parameter.positional(
+        .text("CLUSTER"), "the cluster: number, path or name")
+    static let targetCluster = Parameter.required(
+        "to", .text("CLUSTER"), "the cluster: number, path or name")
     static let words = Parameter.option(
         "words", .integer(300...5_000, as: "N"), "how many words the article should have")
     static let priority = Parameter.option(
@@ -71,6 +75,33 @@ extension Invocation {
             throw Failure(.usage, kind: "usage", "no item is named", remedy: "name one")
         }
         return (found, owner)
+    }
+
+    /// Makes an edit in the name of whoever is named, and says what became of it and what is next.
+    func edit(
+        in septet: Septet,
+        _ change: (Orchestrator, _ actor: String) async throws(EngineError) -> EditResult
+    ) async throws(Failure) -> ExitCode {
+        let actor = actor(self[EditOptions.actor])
+        return told(
+            try await asked { () async throws(EngineError) in
+                try await change(septet.orchestrator, actor)
+            })
+    }
+
+    /// Clusters by their names, with the run they are of: the one that is named, else that of the
+    /// first cluster when a number names it, else the latest.
+    func clusters(
+        _ names: [String], _ run: String?, in septet: Septet
+    ) async throws(Failure) -> (clusters: [Item], run: Run) {
+        let first = names.first ?? ""
+        let isNumber = run == nil && Int64(first) != nil
+        let owner =
+            isNumber
+            ? try await asked { () async throws(EngineError) in
+                try await septet.orchestrator.item(named: first, in: nil).run
+            } : try await self.run(run, in: septet)
+        return (try await clusters(names, of: owner, in: septet), owner)
     }
 
     /// The clusters of a run that are meant: each by number, path or name.

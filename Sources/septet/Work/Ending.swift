@@ -147,6 +147,7 @@ struct Ending {
         if run.usdInDoubt > .zero {
             text += "; up to \(Human.money(run.usdInDoubt)) of it in doubt: septet calls list"
         }
+        if let unknown = status.unpricedDoubt { text += "; \(unknown): septet calls list" }
         return text
     }
 

@@ -65,7 +65,7 @@ struct English: OfflineLanguage {
             oneIsPlural: noun.number == .plural, shape: .thing,
             isIntangible: noun.words.contains {
                 EnglishLexicon.intangible.contains($0.lowercased())
-            })
+            }, isCountable: noun.isPlural)
     }
 
     private static func action(

@@ -142,6 +142,12 @@ enum EnglishLexicon {
         return forms
     }()
 
+    /// Names of things that one has one of: "an AeroPress".
+    static let countableNames: Set<String> = ["AeroPress", "Chemex", "V60", "iPhone", "iPad"]
+
+    /// Plurals that stay plurals before another noun.
+    static let pluralAttributes = words("sports sales savings goods news glasses clothes arms")
+
     static let irregularPlurals: [String: String] = [
         "knife": "knives", "shelf": "shelves", "leaf": "leaves", "half": "halves",
         "loaf": "loaves", "wife": "wives", "man": "men", "woman": "women", "child": "children",

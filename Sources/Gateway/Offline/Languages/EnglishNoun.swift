@@ -19,7 +19,7 @@ struct EnglishNoun {
             head = [last] + head.dropLast()
         }
         guard let last = head.last else { return nil }
-        words = head
+        words = EnglishNoun.attributive(head)
         tail = EnglishNoun.tail(cut.map { Array(parts[$0...]) } ?? [])
         number =
             if last.contains(where: \.isNumber) || last.contains(where: \.isUppercase) {
@@ -29,6 +29,19 @@ struct EnglishNoun {
             } else if EnglishGrammar.isMass(last) { .mass } else if EnglishGrammar.isPlural(last) {
                 .plural
             } else { .countable }
+    }
+
+    /// "espresso cups set" is a set of espresso cups: an espresso cup set.
+    private static func attributive(_ head: [String]) -> [String] {
+        guard head.count > 1, let last = head.last, !EnglishGrammar.isPlural(last) else {
+            return head
+        }
+        var head = head
+        let before = head[head.count - 2]
+        if !EnglishLexicon.pluralAttributes.contains(before) {
+            head[head.count - 2] = EnglishGrammar.singular(before)
+        }
+        return head
     }
 
     /// Two words that act as one stay together while the phrase is taken apart.
@@ -75,7 +88,10 @@ struct EnglishNoun {
         number == .plural ? with(head: EnglishGrammar.singular(head)) : with(head: head)
     }
     /// "an espresso machine for home", "cold brew".
-    var indefinite: String { isPlural ? EnglishGrammar.indefinite(bare) : bare }
+    var indefinite: String {
+        let isOne = isPlural || EnglishLexicon.countableNames.contains(head)
+        return isOne ? EnglishGrammar.indefinite(bare) : bare
+    }
     /// As an object: plurals stay plurals.
     var object: String { number == .plural ? general : indefinite }
 }

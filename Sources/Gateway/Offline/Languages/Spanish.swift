@@ -5,7 +5,7 @@ struct Spanish: OfflineLanguage {
     private static let phrases = PhraseBook([
         spanishBasics, spanishChoosing, spanishBuying, spanishMoney, spanishDoing, spanishUpkeep,
         spanishMistakes, spanishImproving, spanishTitles, spanishOpenings, spanishQuestions,
-        spanishWording,
+        spanishWording, spanishVariants, spanishVariantsChoosing, spanishVariantsBuying,
     ])
 
     func titled(_ text: String) -> String { SentenceCase.capitalised(text) }
@@ -21,7 +21,8 @@ struct Spanish: OfflineLanguage {
             topic = Spanish.action(activity, object ?? fallback)
         case .noun(let noun):
             topic = Spanish.thing(noun)
-            if !noun.tail.isEmpty { brief = Spanish.thing(noun.withoutTail) }
+            // "el agua" alone is not what "agua para café" is about.
+            if !noun.tail.isEmpty, !noun.isMass { brief = Spanish.thing(noun.withoutTail) }
         case .none: topic = fallback.map(Spanish.thing) ?? Spanish.unknown
         }
         let own: (Topic) -> Topic = {
@@ -63,7 +64,7 @@ struct Spanish: OfflineLanguage {
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural, oneIsPlural: noun.isPlural,
             shape: .thing,
             isIntangible: noun.words.contains(where: SpanishLexicon.intangible.contains),
-            contracts: true)
+            isCountable: !noun.isMass, contracts: true)
     }
 
     private static func action(_ activity: String, _ object: SpanishNoun?) -> Topic {
@@ -84,7 +85,7 @@ struct Spanish: OfflineLanguage {
         return Topic(
             slots: [
                 "name": "\(first.bare) o \(second.bare)", "s": both, "t": both,
-                "a": "una de las dos opciones", "n": "elección",
+                "a": "una de las dos opciones", "n": "\(first.bare) o \(second.bare)",
                 "do": choosing, "doing": choosing,
                 "with": "al \(choosing)", "x": first.definite, "y": second.definite,
                 "o": "os",
@@ -98,7 +99,8 @@ struct SpanishNoun {
     var tail: [String]
 
     init?(_ parts: [String]) {
-        let parts = Array(parts.drop { SpanishLexicon.determiners.contains($0.lowercased()) })
+        let parts = parts.drop { SpanishLexicon.determiners.contains($0.lowercased()) }
+            .map { SpanishLexicon.spelled[$0] ?? $0 }
         guard let first = parts.first,
             !SpanishLexicon.prepositions.union(SpanishLexicon.linking).contains(first.lowercased())
         else { return nil }

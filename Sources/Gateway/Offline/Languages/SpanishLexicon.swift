@@ -14,7 +14,7 @@ enum SpanishLexicon {
         gluten proteína turismo inglés español repostería mantenimiento conservación diseño
         iluminación almacenamiento seguridad contabilidad formación educación arte cacao chocolate
         matcha descafeinado vapor presión cal vinagre ácido papel cartón algodón lana cuero
-        césped tierra arena cemento pintura electricidad fontanería aislamiento humedad ventilación
+        césped cold latte tierra arena cemento pintura electricidad fontanería aislamiento humedad ventilación
         """)
 
     static let prepositions = words("para con sin en por desde bajo sobre entre hasta según a")
@@ -34,7 +34,7 @@ enum SpanishLexicon {
     static let masculine = words(
         """
         día mapa problema sistema tema programa clima idioma sofá planeta aroma esquema síntoma
-        barista días mapas problemas sistemas temas programas idiomas sofás aromas síntomas
+        barista robusta días mapas problemas sistemas temas programas idiomas sofás aromas síntomas
         """)
     /// Feminine nouns that take "el" and "un" in the singular.
     static let stressedA = words("agua arma aula área alma hacha ancla arpa hambre")
@@ -42,7 +42,7 @@ enum SpanishLexicon {
     static let singularInS = words(
         """
         gas mes país autobús lavavajillas abrelatas microondas paraguas análisis crisis tesis virus
-        cortacésped sacacorchos limpiacristales tenis inglés estrés lunes martes
+        cortacésped aeropress sacacorchos limpiacristales tenis inglés estrés lunes martes
         """)
 
     /// Nouns that look like infinitives.
@@ -84,8 +84,17 @@ enum SpanishLexicon {
     static let proper: [String: String] = [
         "aeropress": "AeroPress", "chemex": "Chemex", "v60": "V60", "seo": "SEO", "usb": "USB",
         "led": "LED", "ia": "IA", "crm": "CRM", "nespresso": "Nespresso", "delonghi": "De'Longhi",
-        "españa": "España", "méxico": "México", "madrid": "Madrid", "google": "Google",
+        "españa": "España", "colombia": "Colombia", "etiopía": "Etiopía", "méxico": "México",
+        "madrid": "Madrid", "google": "Google",
         "navidad": "Navidad", "europa": "Europa",
+    ]
+
+    /// Nouns and adjectives as they are written, by how they are often typed.
+    static let spelled: [String: String] = [
+        "capsula": "cápsula", "capsulas": "cápsulas", "maquina": "máquina", "maquinas": "máquinas",
+        "bascula": "báscula", "termica": "térmica", "termico": "térmico", "electrica": "eléctrica",
+        "electrico": "eléctrico", "metodo": "método", "tecnica": "técnica", "jardin": "jardín",
+        "colchon": "colchón", "sillon": "sillón", "cafes": "cafés", "limon": "limón",
     ]
 
     /// Question words as they are written, by how they are often typed.

@@ -21,11 +21,25 @@ struct SpanishParts {
         }
     }
 
+    /// What comes before the activity of a question about one: "cada cuánto".
+    private var lead: String?
+
     /// The keyword between question marks, question words with their accents.
     var question: String {
+        if form == .trouble, case .noun(let noun) = core {
+            return keyword.lowercased().hasSuffix("qué")
+                ? "\(SentenceCase.capitalisedStart(noun.bare)): ¿por qué?"
+                : "¿Problemas con \(noun.definite)?"
+        }
         let words = keyword.split(separator: " ").map(String.init)
         let asked = words.enumerated().map { index, word in
             index < 2 ? SpanishLexicon.accents[word] ?? word : word
+        }
+        if let lead, case .action(let activity, _) = core {
+            let asked = lead.split(separator: " ").map {
+                SpanishLexicon.accents[String($0)] ?? "\($0)"
+            }
+            return "¿\(SentenceCase.capitalisedStart(asked.joined(separator: " "))) \(activity)?"
         }
         return "¿" + SentenceCase.capitalisedStart(asked.joined(separator: " ")) + "?"
     }
@@ -41,16 +55,24 @@ struct SpanishParts {
         intent = SpanishParts.intent(plain)
         if let pair = SpanishParts.pair(words, plain) {
             (form, core, intent) = (.comparison, pair, .commercial)
+        } else if let rest = SpanishParts.trouble(plain, words) {
+            (form, core, intent) = (.trouble, SpanishParts.nounCore(rest), .informational)
         } else if let (asked, rest) = SpanishParts.question(plain, words) {
             form = asked
-            core = SpanishParts.core(rest)
+            core = SpanishParts.core(SpanishParts.asked(about: rest))
+            if asked == .question {
+                lead = words.dropLast(rest.count).joined(separator: " ").lowercased()
+            }
         } else {
             readPlain(words, plain)
         }
     }
 
     private static func intent(_ words: [String]) -> SearchIntent {
-        let asking = ["cómo", "como", "qué", "que", "por", "cuándo", "cada"]
+        let asking = [
+            "cómo", "como", "qué", "que", "por", "cuándo", "cada", "cuánto", "cuánta", "cuántos",
+            "cuántas",
+        ]
         if asking.contains(words.first ?? "") { return .informational }
         if words.contains(where: SpanishLexicon.navigational.contains) { return .navigational }
         if words.contains(where: SpanishLexicon.transactional.contains) { return .transactional }
@@ -75,6 +97,24 @@ struct SpanishParts {
         return .pair(first, second)
     }
 
+    /// What "problemas con x" and "x por qué" are about.
+    private static func trouble(_ plain: [String], _ words: [String]) -> [String]? {
+        if plain.first == "problemas", plain.count > 2, ["con", "de"].contains(plain[1]) {
+            return Array(words.dropFirst(2))
+        }
+        let ends = [["por", "qué"], ["por", "que"]].contains(Array(plain.suffix(2)))
+        return ends && plain.count > 2 ? Array(words.dropLast(2)) : nil
+    }
+
+    /// "cafeína tiene el descafeinado" is about the second.
+    private static func asked(about words: [String]) -> [String] {
+        let verbs: Set<String> = ["tiene", "tienen", "lleva", "llevan", "necesita", "hay", "dura"]
+        guard let verb = words.firstIndex(where: { verbs.contains($0.lowercased()) }),
+            verb + 1 < words.count
+        else { return words }
+        return Array(words[(verb + 1)...])
+    }
+
     private static func question(_ plain: [String], _ words: [String])
         -> (KeywordReading.Form, [String])?
     {
@@ -85,7 +125,10 @@ struct SpanishParts {
             ("por qué", .trouble), ("por que", .trouble), ("porqué", .trouble),
             ("cada cuánto", .question), ("cada cuanto", .question), ("cuánto dura", .question),
             ("cuanto dura", .question), ("cuánto", .question), ("cuanto", .question),
-            ("cuándo", .question), ("cuándo", .question), ("se puede", .question),
+            ("cuánta", .question), ("cuanta", .question),
+            ("cuántos", .question), ("cuantos", .question), ("cuántas", .question),
+            ("cuantas", .question), ("cuándo", .question), ("cuando", .question),
+            ("se puede", .question),
             ("merece la pena", .question), ("vale la pena", .question), ("cuál", .question),
             ("es", .question), ("son", .question),
         ]
@@ -143,8 +186,10 @@ struct SpanishParts {
 
     private static func stripped(_ words: [String]) -> [String] {
         var words = words
+        // "café de Colombia" needs its last word.
         while words.count > 1, let last = words.last?.lowercased(),
-            SpanishLexicon.trailing.contains(last)
+            SpanishLexicon.trailing.contains(last),
+            !SpanishLexicon.linking.contains(words[words.count - 2].lowercased())
         {
             words.removeLast()
         }

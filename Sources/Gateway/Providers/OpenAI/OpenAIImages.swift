@@ -25,7 +25,9 @@ struct OpenAIImages: Provider {
         ]
         members["metadata"] = labels
         if let quality = configuration.imageQuality { members["quality"] = .string(quality) }
-        if let format = configuration.imageOutputFormat {
+        // A provider takes this member where its configuration has it.
+        if let usual = configuration.imageOutputFormat {
+            let format = image.outputFormat ?? usual
             members["output_format"] = .string(format.rawValue)
         }
         if let moderation = configuration.imageModeration {
@@ -92,6 +94,11 @@ struct ImageReading {
     static func decode(_ text: String) -> [UInt8]? {
         Data(base64Encoded: text, options: .ignoreUnknownCharacters).map { Array($0) }
     }
+}
+
+extension ModelRequest.Image {
+    /// The file type it is asked for in.
+    var outputFormat: ProviderConfiguration.ImageOutput? { format.flatMap { .init(rawValue: $0) } }
 }
 
 extension ModelFailure {

@@ -21,7 +21,8 @@ struct RunwareImages: Provider {
             "taskUUID": .string(RunwareImages.uuid(from: idempotencyKey)),
             "positivePrompt": .string(image.prompt), "width": JSON(size.width),
             "height": JSON(size.height), "numberResults": 1, "outputType": "base64Data",
-            "outputFormat": .string(format), "includeCost": true, "deliveryMethod": "sync",
+            "outputFormat": .string(format(of: image)), "includeCost": true,
+            "deliveryMethod": "sync",
         ]
         if let steps = configuration.imageSteps { task["steps"] = JSON(steps) }
         if configuration.imageModeration != nil { task["safety"] = ["checkContent": true] }
@@ -30,8 +31,8 @@ struct RunwareImages: Provider {
             headers: key.map { [$0.bearer] } ?? [])
     }
 
-    private var format: String {
-        switch configuration.imageOutputFormat {
+    private func format(of image: ModelRequest.Image) -> String {
+        switch image.outputFormat ?? configuration.imageOutputFormat {
         case .jpeg: "JPG"
         case .webp: "WEBP"
         case .png, nil: "PNG"

@@ -34,13 +34,11 @@ extension English {
         - Detail that illustrates "{heading}"
         - Arrangement of objects for the section "{heading}"
         ## pool image.caption.featured
-        - {s}: a calm look at the essentials.
-        - {s}: one step at a time.
-        - {s}: a good place to begin.
+        - An illustration to hold the place in this draft.
+        - A placeholder until the final picture is chosen.
         ## pool image.caption.section
-        - {heading}: a small part of the whole.
-        - {heading}, in everyday use.
-        - A closer look: {heading}.
+        - A placeholder for a picture of this section.
+        - The final picture of this section goes here.
 
         ## pool cluster.description.informational
         - Searches by people who want to understand {s} or do it themselves, such as {list}.

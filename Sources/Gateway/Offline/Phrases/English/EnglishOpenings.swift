@@ -112,13 +112,36 @@ extension English {
         - Take the sections in order; each one makes the list of candidates shorter.
         - Some points will not concern you. Strike them out and give the others the time they need.
 
-        ## pool keyword
-        - If you searched for "{kw}", you are in the right place.
-        - The search "{kw}" brings up many answers; what most of them lack is an order to read them
-          in.
-        - People who type "{kw}" usually want a clear answer and a next step.
-        - Behind the search "{kw}" there is usually a concrete situation, so keep yours in mind.
-        - "{kw}" is what people type; what they need is a way to decide.
+        ## pool keyword.thing
+        - This page is about {s}, and about what decides the result.
+        - Much is written about {s}; here is the part that helps you decide.
+        - Here is what you need to know about {s}, without detours.
+        - Everything below is about {s} as people use <it/them> on an ordinary day.
+        ## pool keyword.action
+        - Here is how to {do}, in a sensible order.
+        - This page shows how to {do} and what to look out for.
+        - Knowing how to {do} comes down to a few things.
+        ## pool keyword.pair
+        - {x} vs {y}: here both answer the same questions.
+        - {x} vs {y} is a choice that a few circumstances decide.
+        ## pool keyword.whatIs
+        - What <is/are> {s}? Let us begin there.
+        - To see what {s} <is/are>, you need no jargon.
+        ## pool keyword.best
+        - Here you will see what makes the {kw} for you.
+        - Which one is the {kw} depends on a few needs of your own.
+        ## pool keyword.purchase
+        - If you are about to buy {a}, begin here.
+        - Before you buy {a}, a few things are worth settling.
+        ## pool keyword.ask
+        - {ask} Let us take it in parts.
+        - {ask} There is an answer, although it depends on a few things.
+        ## pool keyword.price
+        - Here you will see what shapes the price of {t}.
+        - The price of {t} is best explained in parts.
+        ## pool keyword.review
+        - Reviews of {t} help those who know how to read them.
+        - Here you will see what reviews of {t} tell you, and what they leave out.
 
         ## pool excerpt.learn
         - {s} in plain words: what matters at the beginning, what can wait, and how to take the

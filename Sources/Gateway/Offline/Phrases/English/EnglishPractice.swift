@@ -88,20 +88,6 @@ extension English {
         - If the answer is not to be found, write to the maker. The reply, or the lack of one, tells
           you something about the years to come.
 
-        ## pool related
-        - The way people search shows what they care about: {list}. Each of these stands for a
-          slightly different need, so notice which one sounds most like yours.
-        - Related searches such as {list} point to the choices behind the subject. You do not need
-          all of them; one or two will describe your case.
-        - Other people come to this subject with {list} in mind. If one of these is closer to what
-          you want to know, read the following sections from that point of view.
-        - Terms such as {list} appear again and again around {s}. They are less confusing when you
-          read each of them as an answer to a particular need.
-        - You will meet {s} together with words like {list}. Treat them as signposts: they tell you
-          which circumstances an advice was written for.
-        - Around {s} there are several narrower questions, for instance {list}. It is useful to know
-          which of them is yours before you go on.
-
         ## pool item.lead
         - It sounds simple, and that is part of the trouble.
         - Hardly anybody disagrees with this, and few people do it.
@@ -116,13 +102,27 @@ extension English {
         - What to do about it
         - How to notice it in time
 
-        ## pool mention
-        - Searches such as "{kw}" lead to the same considerations, even if the wording differs.
-        - The same reasoning holds if your own question is "{kw}".
-        - Much of what is asked under "{kw}" comes down to this as well.
-        - This also covers a good part of what people mean by "{kw}".
-        - If your search was "{kw}", you can apply this directly.
-        - For "{kw}", the same order of thinking applies.
+        ## pool mention.thing
+        - The same is true of {a}.
+        - {a} <a:is/are> no different in this.
+        - With {a} it is much the same.
+        - People who compare this with {a} come to the same conclusion.
+        ## pool mention.action
+        - The same holds if what you want is to {do}.
+        - If you also plan to {do}, keep this in mind.
+        - {doing} raises the same question.
+        ## pool mention.pair
+        - The choice between {x} and {y} becomes clearer with the same questions.
+        - Whoever hesitates between {x} and {y} can reason in the same way.
+        ## pool mention.ask
+        - {ask} The answer follows the same path.
+        - {ask} Begin with what you have just read.
+        ## pool mention.price
+        - The same counts when you compare the price of {t}.
+        - The price of {t} is easier to understand with this in mind.
+        ## pool mention.review
+        - It is also what to look for in reviews of {t}.
+        - With this in mind, reviews of {t} tell you more.
 
         ## pool point.unknown
         - Settle this early, because other decisions follow from it. A note of one line is enough.

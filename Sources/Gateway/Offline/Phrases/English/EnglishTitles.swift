@@ -4,13 +4,13 @@ extension English {
         ## pool title.guide.thing
         - {s}: a practical guide
         - a plain guide to {s}
-        - {s} for people who want to get it right
-        - getting to know {s}: a guide without jargon
+        - getting to know {s}
         - a calm introduction to {s}
         - {s}: what matters and what does not
-        - {s} from the beginning: a clear guide
+        - {s} from the beginning
         - the essentials of {s}
         - {s}, in plain words
+        - where to begin with {s}
         ## pool title.guide.best
         - {kw}: what that means and how to find yours
         - {kw}: a practical guide
@@ -56,10 +56,8 @@ extension English {
         - a checklist for {s}, from start to finish
         ## pool title.mistakes
         - {count} common mistakes {with}
-        - {count} mistakes people make {with}
-        - {count} mistakes {with}, and how to avoid them
-        - what goes wrong {with}: {count} avoidable mistakes
-        - {count} easy mistakes to avoid {with}
+        - {s}: {count} mistakes to avoid
+        - what goes wrong {with}, and why
         ## pool title.sellers.service
         - {t}: whom to ask, and what to ask first
         - {t}: how to find somebody you can trust
@@ -69,7 +67,6 @@ extension English {
         ## pool title.mistakes.action
         - how to {do}: {count} mistakes to avoid
         - {count} common mistakes {with}
-        - how to {do} and avoid {count} common mistakes
         ## pool title.mistakes.trouble
         - {ask} {count} mistakes that lead to it
         ## pool title.guide.trouble
@@ -94,19 +91,16 @@ extension English {
         - {ask} likely reasons and simple tests
         ## pool title.how-to
         - how to {do}, step by step
-        - how to {do} without guesswork
-        - how to {do}: from preparation to clean-up
+        - how to {do}: a simple method
+        - how to {do}: from preparation to the last check
         - {doing} made simple
-        - how to {do} and get the same result every time
-        - a careful way to {do}
-        - {doing}: a clear method from start to finish
+        - how to {do} and get it right
+        - {doing}: a clear method
         ## pool title.listicle
-        - {count} simple habits for better results {with}
+        - {s}: {count} simple habits
         - {count} ways to get more out of {s}
         - {count} small changes that help {with}
-        - better results {with}: {count} things to try
-        - what makes the difference {with}: {count} simple habits
-        - {count} quiet improvements {with}
+        - better results {with}: {count} ideas
         ## pool title.listicle.action
         - how to {do}: {count} tips
         - {count} tips for {doing}
@@ -114,34 +108,33 @@ extension English {
         - {doing} made easier: {count} things to try
         - {count} simple habits for {doing}
         ## pool title.buying-guide
-        - {kw}: how to find the right one
         - {kw}: a buying guide
-        - how to choose {a}: what matters and what does not
-        - choosing {a}: a calm buying guide
+        - {kw}: which one suits you?
+        - how to choose {a}
+        - choosing {a}: what matters
         ## pool title.buying-guide.best
         - {kw}: how to find yours
+        - {kw}: what to look for
         - finding the {kw} for your needs
-        - the {kw}: how to decide what that means for you
-        - {kw}: what to look for before you buy
         ## pool title.buying-list
-        - {count} things to check before you buy {a}
-        - buying {a}? {count} points that matter
-        - what to look for in {t}: {count} criteria
+        - {count} criteria for choosing {a}
+        - what to look for in {t}
+        - buying {a}: {count} points
         - {count} signs of good {t}
         ## pool title.buying-list.best
-        - {kw}: {count} things to check before you buy
+        - {kw}: {count} criteria
         - {count} signs of the {kw}
-        - what makes the {kw}: {count} criteria
+        - what makes the {kw}
         ## pool title.buying-mistakes.best
-        - {kw}: {count} buying mistakes to avoid
-        - looking for the {kw}? {count} mistakes to avoid
+        - {kw}: {count} mistakes to avoid
+        - looking for the {kw}? mistakes to avoid
         ## pool title.decision.best
         - the {kw}: do you need it, and which one?
         - {kw}: who needs it and who does not
         ## pool title.buying-mistakes
-        - {count} buying mistakes to avoid with {t}
-        - what buyers of {t} regret: {count} avoidable mistakes
-        - {count} mistakes people make when buying {a}
+        - {count} buying mistakes: {t}
+        - what buyers of {t} regret
+        - {count} mistakes when buying {a}
         ## pool title.comparison
         - {x} vs {y}: how to choose
         - {x} or {y}? a fair comparison

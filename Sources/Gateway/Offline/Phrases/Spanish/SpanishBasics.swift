@@ -20,7 +20,7 @@ extension Spanish {
         El mismo consejo puede ser bueno para un uso diario y malo para un uso ocasional. Describe
         tu caso en una frase: para quién es, con qué frecuencia y dónde. Esa frase te ahorrará
         muchas dudas más adelante.
-        more: Guarda esa frase. Cuando dos fuentes se contradigan, mira cuál de las dos habla de tu
+        more: Cuando dos fuentes se contradigan, mira cuál de las dos habla de tu
         caso. A menudo ambas tienen razón y lo único que cambia es la situación.
         point: Separa lo esencial de lo accesorio
         cues: esencial, accesorio, importante, partes
@@ -147,7 +147,7 @@ extension Spanish {
         empezar.
 
         La mitad del esfuerzo consiste en llegar al punto en que se puede empezar. Si recoges al
-        terminar, esa mitad ya está hecha {with}.
+        terminar, esa mitad ya está hecha.
         point: Ajusta una vez al mes
         cues: ajustar, mensual, revisar
         Cambiar algo todos los días impide ver qué funciona. Deja la rutina como está durante unas

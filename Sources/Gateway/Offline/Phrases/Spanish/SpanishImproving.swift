@@ -6,8 +6,8 @@ extension Spanish {
           camino suele ser más útil que el resultado.
         - Si esta semana solo puedes hacer una cosa {with}, que sea la más pequeña de esta página.
           Lo pequeño se hace, y lo hecho enseña lo siguiente.
-        - Dale al cambio unos días normales antes de juzgarlo {with}, y júzgalo con la misma medida
-          que antes.
+        - Dale al cambio unos días normales antes de juzgarlo, y júzgalo con la misma medida que
+          antes.
         - Si lo compartes con otras personas, en casa o en el trabajo, acordad una sola manera. Las
           costumbres distintas se anulan sin que nadie lo note.
         - Cuando dudes {with}, elige el camino que se pueda deshacer. Una decisión reversible pide
@@ -69,20 +69,27 @@ extension Spanish {
           cliente contento vale más que una venta rápida.
         - Conserva lo que tienes hasta que lo nuevo haya pasado esta prueba. Juzgarás con más calma.
 
-        ## pool related
-        - La forma de buscar muestra lo que preocupa: {list}. Cada búsqueda responde a una necesidad
-          algo distinta; fíjate en cuál se parece más a la tuya.
-        - Búsquedas como {list} señalan las decisiones que hay detrás del tema. No las necesitas
-          todas; una o dos describirán tu caso.
-        - Otras personas llegan aquí pensando en {list}. Si alguna se acerca más a lo que quieres
-          saber, lee las secciones siguientes desde ese punto de vista.
-
-        ## pool mention
-        - Quien busca «{kw}» se encuentra con las mismas consideraciones, aunque las palabras
-          cambien.
-        - El mismo razonamiento vale si tu pregunta es «{kw}».
-        - Esto responde también a buena parte de lo que se pregunta con «{kw}».
-        - Si tu búsqueda era «{kw}», puedes aplicar esto directamente.
+        ## pool mention.thing
+        - Lo mismo vale para {s}.
+        - Con {s} ocurre algo parecido.
+        - También {s} <se entiende/se entienden> mejor así.
+        - Quien compara con {s} llega a la misma conclusión.
+        ## pool mention.action
+        - Lo mismo vale si lo que quieres es {do}.
+        - Si además piensas {do}, tenlo en cuenta.
+        - Al {do} aparece la misma cuestión.
+        ## pool mention.pair
+        - La duda entre {x} y {y} se aclara con las mismas preguntas.
+        - Quien duda entre {x} y {y} puede razonar igual.
+        ## pool mention.ask
+        - {ask} La respuesta sigue el mismo camino.
+        - {ask} Empieza por lo que acabas de leer.
+        ## pool mention.price
+        - Lo mismo cuenta al comparar el precio de {t}.
+        - El precio de {t} se entiende mejor con esto delante.
+        ## pool mention.review
+        - Con esto en mente se leen mejor las opiniones sobre {t}.
+        - Es también lo que debes buscar en las opiniones sobre {t}.
 
         ## pool item.lead
         - Suena sencillo, y ahí está parte del problema.
@@ -126,11 +133,11 @@ extension Spanish {
         - Escena que acompaña a la sección «{heading}»
         - Detalle que ilustra «{heading}»
         ## pool image.caption.featured
-        - {s}: una mirada tranquila a lo esencial.
-        - {s}: paso a paso.
+        - Ilustración de muestra para este borrador.
+        - Imagen provisional, hasta elegir la definitiva.
         ## pool image.caption.section
-        - {heading}: una pequeña parte del conjunto.
-        - {heading}, en el uso diario.
+        - Imagen de muestra para esta sección.
+        - Aquí irá la imagen definitiva de esta sección.
 
         ## pool cluster.description.informational
         - Búsquedas de quienes quieren entender {s} o resolverlo por su cuenta, como {list}.

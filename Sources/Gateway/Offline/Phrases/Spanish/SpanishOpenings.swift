@@ -67,10 +67,36 @@ extension Spanish {
           tu lista corta.
         - Algunos puntos no te afectarán. Táchalos y dedica a los demás el tiempo que pidan.
 
-        ## pool keyword
-        - Si buscabas «{kw}», estás en el sitio adecuado.
-        - La búsqueda «{kw}» da muchas respuestas; a casi todas les falta un orden en que leerlas.
-        - Quien escribe «{kw}» suele querer una respuesta clara y un siguiente paso.
+        ## pool keyword.thing
+        - Esta página trata de {s} y de lo que decide el resultado.
+        - Sobre {s} se escribe mucho; aquí va lo que sirve para decidir.
+        - Aquí tienes lo que conviene saber sobre {s}, sin rodeos.
+        - Hablamos de {s}, con ejemplos de un día cualquiera.
+        ## pool keyword.action
+        - Aquí verás cómo {do}, en orden y sin prisa.
+        - Esta página explica cómo {do} y en qué conviene fijarse.
+        - Saber cómo {do} depende de entender unas pocas cosas.
+        ## pool keyword.pair
+        - La duda «{kw}» se aclara con las mismas preguntas para las dos opciones.
+        - En la duda «{kw}» deciden unas pocas circunstancias.
+        ## pool keyword.whatIs
+        - ¿Qué <es/son> {s}? Empecemos por ahí.
+        - Para saber qué <es/son> {s} no hacen falta tecnicismos.
+        ## pool keyword.best
+        - Aquí verás cómo reconocer {a} <a:mejor/mejores> que el resto.
+        - Encontrar {a} <a:mejor/mejores> que otras opciones depende de lo que necesitas.
+        ## pool keyword.purchase
+        - Si vas a comprar {a}, empieza por aquí.
+        - Antes de comprar {a} conviene aclarar unas pocas cosas.
+        ## pool keyword.ask
+        - {ask} Vamos por partes.
+        - {ask} Hay una respuesta, aunque depende de unas pocas cosas.
+        ## pool keyword.price
+        - Aquí verás de qué depende el precio de {t}.
+        - El precio de {t} se explica mejor por partes.
+        ## pool keyword.review
+        - Las opiniones sobre {t} ayudan cuando se sabe leerlas.
+        - Aquí verás qué dicen las opiniones sobre {t}, y qué callan.
 
         ## pool excerpt.learn
         - Lo esencial sobre {s}: qué importa al principio, qué puede esperar y cómo dar el primer

@@ -24,7 +24,7 @@ extension Spanish {
           vez y unas notas hacen más que casi cualquier compra.
         - ¿Por qué se contradicen las fuentes? || Porque describen situaciones distintas. Mira para
           quién se escribió el consejo y sigue el que se parezca a tu caso.
-        - ¿Puedo probar sin gastar dinero? || Casi siempre. Empieza con lo que hay, pide prestado lo
+        - ¿Puedo probar sin gastar dinero? || Sí, casi siempre. Empieza con lo que hay, pide prestado lo
           que falte y compra solo lo que hayas echado de menos más de una vez.
         ## pool faq.action
         - ¿Cada cuánto hay que {do}? || Según el uso y las instrucciones. Empieza con el intervalo
@@ -52,8 +52,8 @@ extension Spanish {
         - No hay una cifra que valga para todos. Toma la recomendación como punto de partida y
           cámbiala solo por un motivo.
         ## pool faq.why
-        - Casi siempre porque algo cambió: material, ajuste, manejo o condiciones. Deshaz primero el
-          último cambio y prueba después una cosa cada vez.
+        - Lo más habitual es que algo haya cambiado: material, ajuste, manejo o condiciones. Deshaz
+          primero el último cambio y prueba después una cosa cada vez.
         - Hay varias causas posibles. Comprueba primero las sencillas y cambia una sola cosa cada
           vez hasta que aparezca.
         """#

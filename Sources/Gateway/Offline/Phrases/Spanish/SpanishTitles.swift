@@ -3,9 +3,13 @@ extension Spanish {
     static let spanishTitles = #"""
         ## pool title.guide.thing
         - {n}: guía práctica
-        - {n}: una guía clara y sin tecnicismos
+        - {n}: una guía clara
         - guía sencilla sobre {s}
-        - {n}: lo que conviene saber
+        - {n}: lo esencial
+        - {n}: por dónde empezar
+        - entender {s}
+        - {n}: lo que decide el resultado
+        - {n}: claves para acertar
         ## pool title.guide.action
         - {do}: guía práctica
         - lo que conviene saber antes de {do}
@@ -20,19 +24,19 @@ extension Spanish {
         - {ask} Una respuesta sincera
         - {ask} Cómo averiguarlo
         ## pool title.questions
-        - {n}: preguntas frecuentes, respuestas claras
-        - preguntas de principiante sobre {s}
-        - las primeras preguntas sobre {s}
+        - {n}: preguntas frecuentes
+        - primeras preguntas sobre {s}
+        - {n}: dudas y respuestas
         ## pool title.checklist
-        - {n}: una lista fácil de seguir
+        - {n}: lista de comprobación
         - la lista breve para {do}
         ## pool title.checklist.action
-        - cómo {do}: una lista fácil de seguir
-        - lista de comprobación para {do}
+        - cómo {do}: lista de comprobación
+        - lista para {do}
         ## pool title.mistakes
         - {count} errores frecuentes {with}
-        - {count} errores que conviene evitar {with}
-        - qué suele salir mal {with}: {count} errores evitables
+        - {n}: {count} errores evitables
+        - lo que suele salir mal {with}
         ## pool title.mistakes.trouble
         - {ask} {count} errores que llevan a ello
         ## pool title.guide.trouble
@@ -42,7 +46,7 @@ extension Spanish {
         ## pool title.questions.trouble
         - {ask} Preguntas frecuentes
         ## pool title.mistakes.action
-        - cómo {do}: {count} errores que conviene evitar
+        - cómo {do}: {count} errores que evitar
         - {count} errores frecuentes {with}
         ## pool title.care
         - cómo cuidar {t} para que <t:dure/duren> más
@@ -55,36 +59,41 @@ extension Spanish {
         - {ask} Qué comprobar primero
         ## pool title.how-to
         - cómo {do} paso a paso
-        - cómo {do} sin complicaciones
-        - cómo {do}: de la preparación al resultado
+        - cómo {do} de principio a fin
         - {do}: un método sencillo
+        - cómo {do} y acertar a la primera
         ## pool title.listicle
-        - {count} costumbres sencillas para mejorar {with}
-        - {count} pequeños cambios que ayudan {with}
-        - mejores resultados {with}: {count} ideas
+        - {n}: {count} mejoras sencillas
+        - {count} cambios que ayudan {with}
+        - {n}: {count} buenas costumbres
+        - mejorar {with}: {count} ideas
         ## pool title.listicle.action
         - cómo {do}: {count} consejos
         - {count} consejos para {do}
-        - {count} pequeños cambios que ayudan {with}
+        - {count} cambios que ayudan {with}
         ## pool title.buying-guide
-        - cómo elegir {a}: guía de compra
-        - {n}: guía de compra tranquila
-        - cómo elegir {a}: lo que importa y lo que no
+        - cómo elegir {a}
+        - {n}: guía de compra
+        - elegir {a}: lo que importa
         ## pool title.buying-guide.best
-        - {kw}: cómo encontrar lo que te conviene
-        - {kw}: en qué fijarse antes de comprar
+        - {kw}: en qué fijarse
+        - {kw}: cómo decidirse
+        - {kw}: cómo encontrar la opción adecuada
         ## pool title.buying-list
-        - {count} cosas que comprobar antes de comprar {a}
-        - ¿vas a comprar {a}? {count} puntos que importan
+        - {count} criterios para elegir {a}
+        - qué mirar al comprar {a}
+        - comprar {a}: {count} comprobaciones
         ## pool title.buying-list.best
-        - {kw}: {count} cosas que comprobar antes de comprar
+        - {kw}: {count} criterios
+        - {kw}: qué comprobar antes
         ## pool title.buying-mistakes.best
-        - {kw}: {count} errores de compra que se pueden evitar
+        - {kw}: errores de compra
+        - {kw}: errores que evitar
         ## pool title.guide.best
         - {kw}: qué significa y cómo encontrar lo que te conviene
         ## pool title.buying-mistakes
         - {count} errores al comprar {a}
-        - {count} errores de compra que se pueden evitar: {n}
+        - {n}: errores de compra
         ## pool title.comparison
         - {x} o {y}: cómo elegir
         - {x} o {y}: una comparación justa
@@ -94,16 +103,16 @@ extension Spanish {
         - {n}: para quién sí y para quién no
         ## pool title.reviews
         - cómo leer opiniones sobre {s}
-        - opiniones sobre {s}: en cuáles confiar
+        - {n}: opiniones en las que confiar
         ## pool title.sellers
-        - dónde comprar {a} y qué preguntar antes
-        - antes de comprar {a}: preguntas para quien vende
+        - dónde comprar {a}
+        - comprar {a}: qué preguntar
         ## pool title.sellers.service
         - {n}: a quién acudir y qué preguntar antes
         ## pool title.cost-guide
         - lo que <t:cuesta/cuestan> de verdad {t}
         - {n}: de qué depende el precio
-        - {n}: dónde ahorrar y dónde no
+        - {n}: en qué ahorrar
 
         ## pool angle.guide
         - Una introducción amplia y clara, en un orden útil
