@@ -18,6 +18,8 @@ struct TortureRound: Sendable {
 
     /// Seconds after which a process is said to hang.
     private static let patience = 180
+    /// The longest a process is stopped.
+    private static let freezeMax = Duration.seconds(20)
     /// Processes after the planned ones before a run is said to be stuck.
     private static let finishesMax = 20
 
@@ -90,13 +92,21 @@ struct TortureRound: Sendable {
             process.send(SIGKILL)
         case .interrupt(let signal, let moment):
             await rest(moment)
+            diary.note("\(words.prefix(1).joined()) gets signal \(signal)")
             process.send(signal)
         case .freeze(let moment):
             await rest(moment)
+            diary.note("\(words.prefix(1).joined()) is stopped")
             process.send(SIGSTOP)
+            // One that was stopped amid a commit keeps SQLite's lock, and nobody could go on.
+            let alarm = Task {
+                try? await Task.sleep(for: TortureRound.freezeMax)
+                process.send(SIGCONT)
+            }
             // Waits until the leases of the stopped one have run out, and takes its place.
             let successor = try started(await hasRun() ? ["resume", "latest"] : start)
             let end = await successor.end(within: TortureRound.patience)
+            alarm.cancel()
             process.send(SIGCONT)
             try note(successor, end)
         }
