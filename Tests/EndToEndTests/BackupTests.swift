@@ -22,7 +22,7 @@ import Testing
         #expect(made.error.contains("Read back and checked"), "\(made.error)")
         let ended = await run.result()
         #expect(ended.ending == .exit(0), "the run is not disturbed: \(ended.error)")
-        #expect(try await RunRecord(of: bench).difference(from: reference) == "")
+        #expect(try await RunRecord(of: bench).differences(from: reference) == [])
 
         // The copy takes the workspace's place.
         #expect(rename(bench.workspace, bench.workspace + "-first") == 0)
@@ -33,7 +33,7 @@ import Testing
         let resumed = try await bench.start(["resume", "latest"]).result()
         #expect(resumed.ending == .exit(0), "\(resumed.error)")
         let record = try await RunRecord(of: bench)
-        #expect(record.difference(from: reference) == "")
+        #expect(record.differences(from: reference) == [])
         let again = try await bench.start(["doctor", "--verify"]).result()
         #expect(again.ending == .exit(0), "\(again.output)")
     }
