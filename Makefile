@@ -9,13 +9,14 @@ SHELL := /bin/bash
 export PATH := $(PATH):/opt/swift/usr/bin
 PREFIX ?= /usr/local
 FILTER ?=
+ARGS ?=
 
 RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash simulate prune quota calls api-fuzz sse peers browser large upload \
-	build release install docs format lint setup swift clean
+.PHONY: help demo test check crash simulate torture prune quota calls api-fuzz sse peers browser \
+	large upload build release install docs format lint setup swift clean
 
 help: ## list these targets
 	@echo "Septet: keyword list in; reviewed, illustrated articles out."
@@ -35,12 +36,15 @@ check: setup lint ## what must be true before a commit: format, warnings as erro
 	@swift build --build-tests
 	@scripts/test ""
 
-crash: setup ## kill the program at every checkpoint and in 200 random rounds (CRASHES, SEED)
+crash: setup ## kill the program at every checkpoint and in 200 random rounds of 32 calls at once (CRASHES, SEED)
 	@CRASHES=$${CRASHES:-200} scripts/test 'killed run'
 
 simulate: setup ## 10,000 simulated runs and 1,000 walls of spending (SEEDS, SEED, TRIALS)
 	@SEEDS=$${SEEDS:-10000} TRIALS=$${TRIALS:-1000} \
 	    scripts/test 'breaks no invariant|deliberate mistake|never passed, and nearly all'
+
+torture: build ## kill, stop and interrupt this binary at random (MINUTES, SEED, ARGS)
+	@.build/debug/septet torture --minutes $${MINUTES:-5} $${SEED:+--seed $$SEED} $(ARGS)
 
 prune: setup ## prune 100,000 finished runs beside a working one (RUNS)
 	@RUNS=$${RUNS:-100000} scripts/test 'beside a working one'

@@ -40,7 +40,7 @@ final class Engine: Sendable {
         }
     }
 
-    private func replaceOwner() throws(EngineError) -> WorkspaceLock? {
+    func replaceOwner() throws(EngineError) -> WorkspaceLock? {
         do throws(StoreError) {
             return try WorkspaceLock.takeOver(context.store.workspace)
         } catch {
@@ -59,36 +59,26 @@ final class Engine: Sendable {
     private enum Followed {
         case ended(Run)
         case ownerGone
-        /// Its leases have run out and it does not renew them: it is stopped, or the machine hangs.
         case ownerSilent
     }
 
-    /// How long an owner is watched whose leases have run out: one that was only asleep with the
-    /// machine renews them within a heartbeat.
-    private static let patience = Duration.seconds(2)
-
     /// Waits for the owner to bring the run to an end, or to be gone.
     private func follow(_ run: RunKey) async throws(EngineError) -> Followed {
-        var silence: (lease: Timestamp, since: Timestamp)?
-        while WorkspaceLock.isTaken(context.store.workspace) {
+        var watch = OwnerWatch()
+        while true {
             let (current, lease) = try await context.store.look { view throws(StoreError) in
                 (try view.run(run), try view.latestLease())
             }
+            let finding = watch.look(
+                isTaken: WorkspaceLock.isTaken(context.store.workspace), lease: lease,
+                now: context.clock.now)
+            // Who finds the lock free goes on by itself, whatever was last recorded.
+            if finding == .gone { return .ownerGone }
             if !current.state.isGoing { return .ended(current) }
-            let now = context.clock.now
-            if let lease, lease < now {
-                if let seen = silence, seen.lease == lease {
-                    if now - seen.since >= Engine.patience { return .ownerSilent }
-                } else {
-                    silence = (lease, now)
-                }
-            } else {
-                silence = nil
-            }
-            try? await context.clock.sleep(until: now + .milliseconds(200))
+            if finding == .silent { return .ownerSilent }
+            try? await context.clock.sleep(until: context.clock.now + OwnerWatch.lookEvery)
             if Task.isCancelled { return .ended(current) }
         }
-        return .ownerGone
     }
 
     /// Drives the run, and beside it those that other processes have queued. The lock is held

@@ -78,13 +78,27 @@ final class Journal: ModelClient {
             state.withLock { $0.refusal = refusal }
             throw ModelFailure(.overBudget, refusal.sentence)
         case .replay(let recorded):
-            return try context.transport.read(
+            let reply = try context.transport.read(
                 try await answer(from: recorded), to: request, over: lane)
+            if !recorded.isCharged { try await chargeLate(recorded.call, reply, request, lane) }
+            return reply
         case .send(let call, let key):
             context.checkpoints.pass(.intentCommitted)
             spendPermit(size, over: lane)
             return try await send(request, of: size, over: lane, as: call, key: key)
         }
+    }
+
+    /// An answer that came after its call was given up costs whoever uses it what a call of its own
+    /// would have cost.
+    private func chargeLate(
+        _ call: CallID, _ reply: ModelReply, _ request: ModelRequest, _ lane: Lane
+    ) async throws(ModelFailure) {
+        guard charges(request) else { return }
+        let usd = context.transport.price(of: lane)?.cost(of: reply.usage) ?? .zero
+        let credits = definition.credits.chargeForCall(cost: usd)
+        guard credits > .zero else { return }
+        try await commit { tx throws(StoreError) in try tx.chargeLate(call, credits) }
     }
 
     private func intent(for request: ModelRequest, over lane: Lane) -> Intent {

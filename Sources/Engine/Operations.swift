@@ -52,8 +52,12 @@ package enum Operations {
         ("stages show", "stages are files of the program and of this machine"),
         ("stages diff", "stages are files of the program and of this machine"),
         ("stages export", "it writes files of this machine for an editor"),
+        ("torture", "it breaks scratch workspaces of its own, with processes of this machine"),
         ("token list", "it is the document of GET /tokens, which no method of its own makes"),
     ]
+
+    /// Why no endpoint removes runs or bounds the workspace.
+    private static let upkeep = "who operates this machine decides what it keeps"
 
     private static let runs: [Operation] = [
         .does("start", ["run", "demo"], .served("POST /projects/{project}/runs")),
@@ -64,6 +68,9 @@ package enum Operations {
             "drive", ["run", "demo", "resume", "retry", "rerun", "run-stage"],
             .local("whoever holds the engine runs")),
         .does("pause", ["pause"], .served("POST /runs/{run}/pause")),
+        .does(
+            "relieveOwner", ["pause", "cancel"],
+            .local("a server's pause and cancel relieve a silent owner by themselves")),
         .does("resume", ["resume"], .served("POST /runs/{run}/resume")),
         .does("cancel", ["cancel"], .served("POST /runs/{run}/cancel")),
         .does("retry", ["retry"], .served("POST /runs/{run}/retry")),
@@ -76,11 +83,11 @@ package enum Operations {
         .does("runStage", ["run-stage"], .served("POST /runs/{run}/stages/{stage}/run")),
         .asks("question", ["try", "stages show"], .served("GET /items/{item}/request")),
         .does("tryAside", ["try"], .served("POST /items/{item}/try")),
-        .asks("retentions", ["retention list"], .local("the disk is tended where it lies")),
-        .does("setRetention", ["retention set"], .local("the disk is tended where it lies")),
-        .does("removeRetention", ["retention remove"], .local("the disk is tended where it lies")),
-        .asks("previewPrune", ["prune"], .local("the disk is tended where it lies")),
-        .does("prune", ["prune"], .local("the disk is tended where it lies")),
+        .asks("retentions", ["retention list"], .local(upkeep)),
+        .does("setRetention", ["retention set"], .local(upkeep)),
+        .does("removeRetention", ["retention remove"], .local(upkeep)),
+        .asks("previewPrune", ["prune"], .local(upkeep)),
+        .does("prune", ["prune"], .local(upkeep)),
         .does("delete", ["delete"], .served("DELETE /runs/{run}")),
         .asks("run", ["status"], .served("GET /runs/{run}")),
         .asks("current", ["status"], .served("GET /runs/{run}")),
@@ -199,12 +206,10 @@ package enum Operations {
         .asks("token", ["serve"], .served("GET /session")),
         .asks("validTokens", ["serve"], .served("GET /stream")),
         .does("repair", ["doctor"], .local("it needs the lock of this machine's workspace")),
-        .asks("quota", ["quota"], .local("the disk is tended where it lies")),
-        .does(
-            "setQuota", ["quota set", "quota remove"], .local("the disk is tended where it lies")),
+        .asks("quota", ["quota"], .local(upkeep)),
+        .does("setQuota", ["quota set", "quota remove"], .local(upkeep)),
         .asks("backup", ["backup"], .local("it writes to a folder of this machine")),
         .does("writeFiles", ["restore"], .local("it writes files of this machine")),
-        .does("restore", ["restore"], .local("it makes a workspace from files of this machine")),
         .asks("health", ["doctor"], .local("it reads database, disk and lock of this machine")),
     ]
 }

@@ -56,8 +56,8 @@ extension Orchestrator {
     }
 
     /// Makes the workspace from a backup; there is nothing under its name before.
-    package static func restore(
-        from source: String, to workspace: String
+    package static func restoreWorkspace(
+        _ workspace: String, from source: String
     ) async throws(EngineError) -> BackupManifest {
         let restore = Restore(from: source, to: WorkspaceFolder(workspace))
         let queue = OwnQueue("septet.engine.restore")

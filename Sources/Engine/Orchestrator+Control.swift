@@ -60,7 +60,7 @@ extension Orchestrator {
         if current.state == .queued || !current.state.isGoing {
             try await applyWithoutOwner(control, event, to: current)
         } else {
-            try await takeOverAbandoned()
+            try await relieveSilentOwner()
         }
     }
 
@@ -102,15 +102,24 @@ extension Orchestrator {
     @discardableResult
     func takeOverAbandoned() async throws(EngineError) -> [RunKey] {
         var found: [RunKey] = []
-        try await withLockIfFree {
-            let runs = try await Recovery(context: context).run()
-            found = runs.keys.sorted { $0.rawValue < $1.rawValue }
-            // An owner that died after a run's end may have left its files behind.
-            for key in try await store.read({ view throws(StoreError) in
-                try view.runsBehindTheirFiles()
-            }) { try await projector.catchUp(key) }
-        }
+        try await withLockIfFree { found = try await recoverAbandoned() }
         return found
+    }
+
+    /// The same for who holds the workspace's lock.
+    @discardableResult
+    func recoverAbandoned() async throws(EngineError) -> [RunKey] {
+        let found = try await Recovery(context: context).run()
+        // An owner that died after a run's end may have left its files behind.
+        let behind = try await store.look { view throws(StoreError) in
+            try view.runsBehindTheirFiles()
+        }
+        do throws(StoreError) {
+            for key in behind { try await projector.catchUp(key) }
+        } catch {
+            throw EngineError(error)
+        }
+        return found.keys.sorted { $0.rawValue < $1.rawValue }
     }
 
     /// Makes a paused, waiting, cancelled, or limited run claimable again; `drive` goes on with
@@ -125,7 +134,8 @@ extension Orchestrator {
         try await finishPreparing(run.key)
         let result = try await store.commit([run.key]) { tx throws(StoreError) in
             let current = try tx.snapshot.run(run.key)
-            if wasCancelled { try tx.requeueCancelled(run.key) }
+            // It may have been cancelled since, and finishing what was prepared moves it on.
+            if wasCancelled || current.state == .cancelled { try tx.requeueCancelled(run.key) }
             try tx.setCaps(run.key, credits: request.creditsCap, usd: request.usdCap)
             if !request.limits.isEmpty { try tx.raiseLimits(run.key, request.limits) }
             // What people put into a run that is over waits for exactly this.

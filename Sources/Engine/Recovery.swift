@@ -18,26 +18,14 @@ struct Recovery: Sendable {
         }
         var interrupted: [RunKey: RecoveryReport] = [:]
         for run in active {
-            let isCancelling = run.state == .cancelling || run.control?.wish == .cancel
-            let report = try await context.store.commit([run.key]) { tx throws(StoreError) in
-                let report = try tx.recover(
-                    run.key, cancelling: isCancelling, interruptionsMax: Recovery.interruptionsMax)
-                if run.state == .cancelling {
-                    try tx.disown(run.key)
-                    return report
-                }
-                if isCancelling {
-                    try tx.move(run.key, on: .cancelRequested)
-                } else {
-                    try tx.move(run.key, on: .ownerLost, data: report.data)
-                }
-                try tx.disown(run.key)
-                return report
+            let found = try await context.store.commit([run.key]) { tx throws(StoreError) in
+                try tx.takeFromLostOwner(run.key)
             }
-            if isCancelling {
-                try await Cancellation(context: context, run: run.key).finish()
-            } else {
-                interrupted[run.key] = report
+            switch found {
+            // An owner that was silent, and not gone, has ended it meanwhile.
+            case nil: continue
+            case .cancelling?: try await Cancellation(context: context, run: run.key).finish()
+            case .interrupted(let report)?: interrupted[run.key] = report
             }
         }
         return interrupted
@@ -54,6 +42,31 @@ struct Recovery: Sendable {
         } catch {
             throw EngineError(error)
         }
+    }
+}
+
+/// What became of a run whose owner is lost.
+private enum LostRun: Sendable {
+    case interrupted(RecoveryReport)
+    case cancelling
+}
+
+extension Transaction {
+    /// Makes what a lost owner had in flight claimable, and pauses or cancels its run. Nil where the
+    /// run is not active any more.
+    fileprivate func takeFromLostOwner(_ key: RunKey) throws(StoreError) -> LostRun? {
+        let run = try snapshot.run(key)
+        guard run.state.isActive else { return nil }
+        let isCancelling = run.state == .cancelling || run.control?.wish == .cancel
+        let report = try recover(
+            key, cancelling: isCancelling, interruptionsMax: Recovery.interruptionsMax)
+        if !isCancelling {
+            try move(key, on: .ownerLost, data: report.data)
+        } else if run.state != .cancelling {
+            try move(key, on: .cancelRequested)
+        }
+        try disown(key)
+        return isCancelling ? .cancelling : .interrupted(report)
     }
 }
 

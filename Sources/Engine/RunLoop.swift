@@ -224,7 +224,10 @@ final class RunLoop: Sendable {
 
     private func heartbeat(_ flight: inout Flight) async throws(EngineError) {
         let now = context.clock.now
-        guard now >= flight.heartbeatAt else { return }
+        // A clock that was set back must not keep the lease from being renewed, nor retries from
+        // coming due.
+        let back = flight.heartbeatAt - now - RunLoop.heartbeatEvery
+        guard now >= flight.heartbeatAt || back > .zero else { return }
         flight.heartbeatAt = now + RunLoop.heartbeatEvery
         let space = context.freeSpace()
         flight.spaceLeft = space < RunLoop.spaceMin ? space : nil
@@ -243,6 +246,7 @@ final class RunLoop: Sendable {
                 key, fence: fence, leaseUntil: lease,
                 progressFloor: floor.shown)
             try tx.publish(changed)
+            if back > RunLoop.heartbeatEvery { try tx.bringForward(key, by: back) }
         }
     }
 

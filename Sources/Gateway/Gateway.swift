@@ -93,7 +93,11 @@ package final class Gateway: ModelTransport {
         let digest = request.digest(over: lane)
         let fault = chaos.fault(of: digest, count: sendings.next(of: digest))
         return try await ChaoticSending(provider: provider, chaos: chaos, clock: clock)
-            .send(fault, ask)
+            .send(fault) { () async throws(ModelFailure) in
+                let answer = try await ask()
+                chaos.note(digest, key: idempotencyKey)
+                return answer
+            }
     }
 
     /// Reads also answers of a provider that has left the configuration: they are paid for.

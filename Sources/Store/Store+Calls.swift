@@ -1,61 +1,5 @@
 import Pipeline
 
-/// A call about to be sent.
-package struct Intent: Sendable {
-    package var requestDigest: Digest
-    package var lane: Lane
-    package var kind: String
-    /// The most it can cost; nil where the price is unknown.
-    package var usdMax: Dollars?
-    /// Credits to reserve beyond what the item's claim reserved.
-    package var credits: Credits
-    /// The request as canonical JSON, for people to read.
-    package var body: String
-    package init(
-        requestDigest: Digest, lane: Lane, kind: String, usdMax: Dollars?, credits: Credits,
-        body: String
-    ) {
-        self.requestDigest = requestDigest
-        self.lane = lane
-        self.kind = kind
-        self.usdMax = usdMax
-        self.credits = credits
-        self.body = body
-    }
-}
-
-/// What the journal says to an intent.
-package enum IntentResult: Sendable {
-    /// Recorded: send it now, with this key.
-    case send(CallID, idempotencyKey: String)
-    /// The same question was answered before: nothing is sent, nothing is paid.
-    case replay(RecordedAnswer)
-    case refused(BudgetRefusal)
-    /// A pause or cancel committed first, or the run has another owner: nothing may be sent.
-    case stopped
-}
-
-/// An answer as the journal keeps it; large parts are blobs.
-package struct RecordedAnswer: Sendable, Equatable {
-    package var call: CallID
-    package var status: Int
-    package var headers: [String: String]
-    package var body: [UInt8]
-    package var bodyBlob: Digest?
-    package var attachmentBlob: Digest?
-    package init(
-        call: CallID, status: Int, headers: [String: String], body: [UInt8], bodyBlob: Digest?,
-        attachmentBlob: Digest?
-    ) {
-        self.call = call
-        self.status = status
-        self.headers = headers
-        self.body = body
-        self.bodyBlob = bodyBlob
-        self.attachmentBlob = attachmentBlob
-    }
-}
-
 extension Transaction {
     /// Records the intent to call, the last commit before the request leaves. In the same
     /// transaction: the run's control and fence, a recorded answer to replay, and the money.
@@ -68,25 +12,36 @@ extension Transaction {
             try isHeld(claim)
         else { return .stopped }
         if !makes(.buyAgain), let answer = try recordedAnswer(for: intent, claim) {
+            if !answer.isCharged, let refusal = try reserveCredits(intent, claim).refusal {
+                return .refused(refusal)
+            }
             return .replay(answer)
         }
         if let refusal = try reserveDollars(intent, claim) { return .refused(refusal) }
-        let purse = Purse(run: claim.run, item: claim.item, stage: claim.stage)
-        let (refusal, metered) = try reserve(intent.credits, for: purse, metered: claim.metered)
+        let (refusal, metered) = try reserveCredits(intent, claim)
         if let refusal {
             try reserve(
                 bound: .zero - (intent.usdMax ?? .zero), provider: intent.lane.provider,
                 day: now.day, of: claim.run)
             return .refused(refusal)
         }
-        if intent.credits > .zero {
+        let key = try idempotencyKey(for: intent, claim)
+        return .send(
+            try insertCall(intent, for: claim, key: key, metered: metered), idempotencyKey: key)
+    }
+
+    /// Reserves what the call may cost beyond what the item's claim has reserved.
+    private func reserveCredits(
+        _ intent: Intent, _ claim: Claim
+    ) throws(StoreError) -> (refusal: BudgetRefusal?, metered: Bool) {
+        let purse = Purse(run: claim.run, item: claim.item, stage: claim.stage)
+        let (refusal, metered) = try reserve(intent.credits, for: purse, metered: claim.metered)
+        if refusal == nil, intent.credits > .zero {
             try db.run(
                 "UPDATE item SET reserved_micros = reserved_micros + ?2 WHERE id = ?1",
                 .int(claim.item.rawValue), .int(intent.credits.micros))
         }
-        let key = try idempotencyKey(for: intent, claim)
-        return .send(
-            try insertCall(intent, for: claim, key: key, metered: metered), idempotencyKey: key)
+        return (refusal, metered)
     }
 
     func insertCall(
@@ -124,7 +79,8 @@ extension Transaction {
     ) throws(StoreError) -> RecordedAnswer? {
         try db.row(
             """
-            SELECT id, answer_status, answer_headers_json, answer_body, answer_blob, attachment_blob
+            SELECT id, answer_status, answer_headers_json, answer_body, answer_blob, attachment_blob,
+                credits_micros
             FROM call
             WHERE item_id = ?1 AND request_digest = ?2 AND generation = ?3 AND replayable = 1
                 -- A call settled by hand has a bill but no answer.
@@ -209,7 +165,7 @@ extension Transaction {
             // A trial is charged when it ends: it has reserved nothing of its item.
             charged = call.isTrial ? .zero : try charge(credits, of: call, purse: purse, id: id)
         case "in_doubt":
-            // Its credits were released with the doubt and are never charged later.
+            // Its credits were released with the doubt; whoever uses the answer pays them.
             try correct(call, id, to: usd, for: purse)
             charged = .zero
         default: return false
@@ -229,6 +185,21 @@ extension Transaction {
             SQLValue(requestID), .int(usd.micros), .int(charged.micros),
             SQLValue(failure?.kind.rawValue), SQLValue(failure?.message), SQLValue(now))
         return usd > call.usdMax
+    }
+
+    /// Charges a late answer to the attempt that uses it, out of what its item has reserved now. One
+    /// that is charged already costs nothing more.
+    package func chargeLate(_ id: CallID, _ credits: Credits) throws(StoreError) {
+        let call = try openCall(id)
+        let isCharged = try db.row(
+            "SELECT credits_micros > 0 FROM call WHERE id = ?1", .int(id.rawValue)
+        ) { $0.bool(0) }
+        guard isCharged == false else { return }
+        let purse = Purse(run: call.run, item: call.item, stage: call.stage)
+        let charged = try charge(credits, of: call, purse: purse, id: id)
+        try db.run(
+            "UPDATE call SET credits_micros = ?2 WHERE id = ?1", .int(id.rawValue),
+            .int(charged.micros))
     }
 
     /// Charges a call's price out of what its item has reserved; returns what was charged.
@@ -366,15 +337,5 @@ extension Transaction {
             throw StoreError(.notFound, "There is no call \(id).")
         }
         return call
-    }
-}
-
-extension RecordedAnswer {
-    fileprivate init(_ row: Row) throws(StoreError) {
-        self.init(
-            call: CallID(row.int(0)), status: row.integer(1),
-            headers: try row.json(2).object?.compactMapValues(\.string) ?? [:],
-            body: row.bytes(3), bodyBlob: row.optionalText(4).map(Digest.init(recorded:)),
-            attachmentBlob: row.optionalText(5).map(Digest.init(recorded:)))
     }
 }

@@ -86,7 +86,11 @@ extension Transaction {
 
     /// Cancels up to `limit` queued items; returns 0 when none is left. Items that a limit holds
     /// stay held: nobody works on them, and a resumed run chooses among them as before.
+    ///
+    /// Only while the run is being cancelled: two processes may end the same run, and the slower
+    /// one must not cancel what was resumed after the faster one was done.
     package func cancelWaitingItems(_ key: RunKey, limit: Int) throws(StoreError) -> Int {
+        guard try snapshot.run(key).state == .cancelling else { return 0 }
         let items = try db.rows(
             """
             SELECT id, stage, units, path, title FROM item INDEXED BY item_claim

@@ -334,6 +334,16 @@ extension Transaction {
             """, .int(key.rawValue), SQLValue(leaseUntil))
     }
 
+    /// Lets what waits for a moment wait that much less: the clock was set back since the moment was
+    /// chosen.
+    package func bringForward(_ key: RunKey, by step: Duration) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE item SET not_before_ms = max(1, not_before_ms - ?2)
+            WHERE run_key = ?1 AND generation_status = 'queued' AND not_before_ms > 0
+            """, .int(key.rawValue), .int(step.inMilliseconds))
+    }
+
     /// Sets what the run may spend; nil leaves a cap as it is.
     ///
     /// Throws `wrongState` for a cap below what is spent and reserved: it could not be kept.

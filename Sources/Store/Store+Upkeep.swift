@@ -54,8 +54,9 @@ extension Store {
     package func truncateLog() async throws(StoreError) {
         try await outsideTransaction { db throws(StoreError) in
             // A reader may take long, a backup does: the writer does not wait for it.
+            let tries = db.lockTries
             db.waitForLock(triesMax: 1_000)
-            defer { db.waitForLock(triesMax: nil) }
+            defer { db.waitForLock(triesMax: tries) }
             _ = try? db.row("PRAGMA wal_checkpoint(TRUNCATE)") { $0.int(0) }
         }
     }

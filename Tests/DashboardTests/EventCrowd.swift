@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Pipeline
 import Synchronization
 import TestSupport
 

@@ -9,6 +9,9 @@ import TestSupport
 struct CrashBench {
     let folder: TemporaryFolder
     let provider: LoopbackProvider
+    private let concurrency: Int
+    private let ideas: Int
+    private let stallSeconds: Int
     var workspace: String { folder.path + "/work" }
 
     init(
@@ -17,6 +20,7 @@ struct CrashBench {
             $0.scripted
         }
     ) throws {
+        self.concurrency = concurrency
         folder = try TemporaryFolder()
         provider = try LoopbackProvider(script: script)
         try makeFolder(folder.path + "/work")
@@ -26,6 +30,13 @@ struct CrashBench {
                 "\($0.text),\($0.volume ?? 0)\n"
             }.joined()
         try WholeFile.write(Array(list.utf8), to: folder.path + "/keywords.csv")
+        self.ideas = ideas
+        self.stallSeconds = stallSeconds
+        try configure()
+    }
+
+    /// Writes the workspace's configuration: once more where another disk was laid over it.
+    func configure() throws {
         let config: JSON = [
             "provider": "loopback",
             "settings": [
@@ -71,7 +82,7 @@ struct CrashBench {
         guard resumed.ending != .exit(0),
             text.contains("There is no run yet") || text.contains("no workspace")
         else { return resumed }
-        return try await run().result()
+        return try await run("--concurrency", "\(concurrency)").result()
     }
 
     func store() throws -> Store {
@@ -86,115 +97,23 @@ extension LoopbackProvider.Request {
     }
 }
 
-/// What two runs of the same input must agree on, as design/decisions.md says: no ids, times,
-/// attempts, usage or interruptions.
-struct RunRecord: Equatable {
-    var state: RunState
-    var items: [String]
-    var keywords: [String]
-    var artifacts: [String]
-    var results: [String]
-    var creditsSpent: Credits
-    var usdWithoutDoubt: Dollars
-
-    init(of bench: CrashBench) async throws {
-        let store = try bench.store()
-        let (run, items, keywords, artifacts) = try await store.read { view throws(StoreError) in
-            guard let run = try view.runs(limit: 1).first else {
-                throw StoreError(.notFound, "There is no run.")
-            }
-            var lines: [String] = []
-            for item in try view.items(run.key, limit: 100_000) {
-                let output = try view.payload(of: item.id).output
-                let digest = output.map { Digest(of: $0.canonicalText).short } ?? "-"
-                lines.append(
-                    "\(item.stage) \(item.path) g\(item.generation) \(item.state) "
-                        + "\(item.editorial?.rawValue ?? "-") \(digest)")
-            }
-            return (
-                run, lines,
-                try view.keywords(run.key).map {
-                    "\($0.key) \($0.cluster?.rawValue ?? "-") \($0.reason ?? "")"
-                },
-                try view.artifacts(run.key, allVersions: true).map {
-                    "\($0.step) \($0.name) v\($0.version) \($0.digest.short)"
-                }
-            )
-        }
-        state = run.state
-        self.items = items
-        self.keywords = keywords
-        self.artifacts = artifacts
-        creditsSpent = run.creditsSpent
-        usdWithoutDoubt = run.usdSpent - run.usdInDoubt
-        let path = WorkspaceFolder(bench.workspace).run(run.id) + "/results.jsonl"
-        let text = String(decoding: try WholeFile.read(path) ?? [], as: UTF8.self)
-        results = try text.split(separator: "\n").map { line in
-            let json = try JSON(parsing: String(line))
-            return "\(json["stage"]?.string ?? "") \(json["path"]?.string ?? "") "
-                + "\(json["generation_status"]?.string ?? "")"
-        }.sorted()
-    }
-
-    /// The first differences, for a message.
-    func difference(from other: RunRecord) -> String {
-        func compare(_ name: String, _ a: [String], _ b: [String]) -> String? {
-            let missing = Set(b).subtracting(a).sorted().prefix(3)
-            let extra = Set(a).subtracting(b).sorted().prefix(3)
-            guard a != b else { return nil }
-            return
-                "\(name): missing \(Array(missing)), extra \(Array(extra)), \(a.count) against \(b.count)"
-        }
-        let parts = [
-            state == other.state ? nil : "state \(state) against \(other.state)",
-            compare("items", items, other.items), compare("keywords", keywords, other.keywords),
-            compare("artifacts", artifacts, other.artifacts),
-            compare("results.jsonl", results, other.results),
-            creditsSpent == other.creditsSpent
-                ? nil : "credits \(creditsSpent) against \(other.creditsSpent)",
-            usdWithoutDoubt == other.usdWithoutDoubt
-                ? nil : "USD \(usdWithoutDoubt) against \(other.usdWithoutDoubt)",
-        ]
-        return parts.compactMap { $0 }.joined(separator: "; ")
-    }
+extension RunRecord {
+    init(of bench: CrashBench) async throws { try await self.init(of: try bench.store()) }
 }
 
 /// What must hold after any number of crashes.
 enum CrashOracle {
     /// Sentences about what is wrong; empty when all is well.
     static func check(_ bench: CrashBench, against reference: RunRecord) async throws -> [String] {
-        var wrong: [String] = []
-        let record = try await RunRecord(of: bench)
-        let difference = record.difference(from: reference)
-        if !difference.isEmpty { wrong.append(difference) }
-        let store = try bench.store()
-        let (violations, doubts) = try await store.read { view throws(StoreError) in
-            (
-                try Invariants.check(view),
-                try view.idempotencyKeysInDoubt()
-            )
-        }
-        wrong += violations.map(\.description)
+        var wrong = try await RunRecord(of: bench).differences(from: reference)
         // Every question that was answered with success more than once is in the in-doubt list.
-        var successes: [Digest: [String]] = [:]
-        for served in bench.provider.served {
-            successes[served.request, default: []].append(served.idempotencyKey)
-        }
-        for (request, keys) in successes where keys.count > 1 {
-            let unseen = keys.dropLast().filter { !doubts.contains($0) }
-            if !unseen.isEmpty {
-                wrong.append(
-                    "\(request.short) was bought \(keys.count) times, \(unseen.count) of them unseen"
-                )
-            }
+        let bill = ProviderBill(
+            bench.provider.served.map {
+                .init(request: $0.request, idempotencyKey: $0.idempotencyKey)
+            })
+        wrong += try await bench.store().read { view throws(StoreError) in
+            try Invariants.check(view).map(\.description) + bill.boughtAgain(in: view)
         }
         return wrong
-    }
-}
-
-extension Snapshot {
-    /// Keys of calls that are in doubt.
-    func idempotencyKeysInDoubt() throws(StoreError) -> Set<String> {
-        Set(try doubtfulKeys())
     }
 }

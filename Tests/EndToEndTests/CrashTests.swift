@@ -19,14 +19,14 @@ import Testing
         #expect(wrong.isEmpty, "\(checkpoint): \(wrong.joined(separator: "\n"))")
     }
 
-    /// `CRASHES=100 SEED=7` for more than the short run's few.
+    /// `CRASHES=200 SEED=7` for more than the short run's few.
     @Test func `ends the same after several kills at random moments`() async throws {
         let reference = try await Reference.shared.record()
         var random = SeededRandom(seed: Reference.seed)
         for round in 0..<Reference.crashes {
-            let bench = try CrashBench()
+            let bench = try CrashBench(concurrency: 32)
             var story: [String] = []
-            var child = try bench.run(crash: random.crash(&story))
+            var child = try bench.run("--concurrency", "32", crash: random.crash(&story))
             for _ in 0..<Int(random.next() % 4) {
                 guard await child.result().ending == .signal(9) else { break }
                 child = try bench.start(["resume", "latest"], crash: random.crash(&story))

@@ -38,7 +38,7 @@ struct `A real minute's quota` {
     }
 }
 
-/// Figures for people, beside the tests' own lines.
+/// Real time and figures for people, beside the tests' own lines; nothing of it is asserted.
 enum Measured {
     /// Milliseconds that only go forward.
     static func now() -> Int64 {

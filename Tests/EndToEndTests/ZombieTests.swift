@@ -1,9 +1,10 @@
 import Engine
 import Glibc
 import Pipeline
-import Store
 import TestSupport
 import Testing
+
+@testable import Store
 
 @Suite struct `An owner that was stopped for longer than its lease` {
     @Test func `wakes to change no item, file or artifact; its late answers correct the books`()
@@ -18,7 +19,7 @@ import Testing
         try bench.use(provider, settings: ["lease_s": 2])
         let zombie = try bench.start(["run", try bench.list(), "--yes"])
         await provider.arrival(ofRequests: 4)
-        zombie.send(SIGSTOP)
+        try freeze(zombie, of: bench)
         let successor = try await bench.run("resume", "latest")
         #expect(successor.exit == 0, "\(successor.all)")
         // Every question is answered by now, those of the stopped process into its sockets.
@@ -39,6 +40,78 @@ import Testing
         #expect(after.usdInDoubt < before.usdInDoubt, "late answers say what the calls cost")
         #expect(after.violations.isEmpty, "\(after.violations)")
         #expect(try await bench.state() == "completed")
+    }
+
+    @Test(arguments: ["pause", "cancel"])
+    func `does not keep a pause or cancel from coming true`(wish: String) async throws {
+        let provider = try LoopbackProvider(script: {
+            $0.index >= 3 ? .delay(milliseconds: 3_000, then: $0.scripted) : $0.scripted
+        })
+        let bench = try CommandBench()
+        try bench.use(provider, settings: ["lease_s": 2])
+        let zombie = try bench.start(["run", try bench.list(), "--yes"])
+        await provider.arrival(ofRequests: 4)
+        try freeze(zombie, of: bench)
+        let asked = provider.requests.count
+        let told = try await bench.run(wish, "latest")
+        #expect(told.exit == 0, "\(told.all)")
+        let state = wish == "pause" ? "paused" : "cancelled"
+        #expect(told.error.lowercased().contains("\(state): run_"), "\(told.error)")
+        #expect(try await bench.state() == state)
+        zombie.send(SIGCONT)
+        let woken = CommandBench.Told(await zombie.result())
+        #expect(woken.exit == 75, "\(woken.all)")
+        #expect(try await bench.state() == state)
+        #expect(provider.requests.count == asked)
+        let after = try await Traces(of: bench)
+        #expect(after.violations.isEmpty, "\(after.violations)")
+        let resumed = try await bench.run("resume", "latest")
+        #expect(resumed.exit == 0, "\(resumed.all)")
+    }
+
+    /// Stops it between two commits. One that is stopped amid a commit keeps SQLite's own lock: then
+    /// nobody can write until it goes on or is killed, and every command says so.
+    private func freeze(_ process: ChildProcess, of bench: CommandBench) throws {
+        let db = try Connection(
+            path: WorkspaceFolder(bench.workspace).database, writable: true)
+        db.waitForLock(triesMax: 100)
+        while true {
+            process.send(SIGSTOP)
+            while try !isStopped(process) { sched_yield() }
+            do throws(StoreError) {
+                try db.execute("BEGIN IMMEDIATE")
+                try db.execute("ROLLBACK")
+                return
+            } catch {
+                guard error.kind == .busy else { throw error }
+                process.send(SIGCONT)
+            }
+        }
+    }
+
+    private func isStopped(_ process: ChildProcess) throws -> Bool {
+        let bytes = try WholeFile.read("/proc/\(process.id)/stat") ?? []
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let end = text.lastIndex(of: ")") else { return true }
+        return "TtZX".contains(text[text.index(end, offsetBy: 2)])
+    }
+
+    /// Killed instead of stopped: its lock is free at once.
+    @Test(arguments: ["pause", "cancel"])
+    func `or was killed: a wish comes true at once`(wish: String) async throws {
+        let provider = try LoopbackProvider(script: {
+            $0.index >= 3 ? .stall(afterBytes: 20) : $0.scripted
+        })
+        let bench = try CommandBench()
+        try bench.use(provider)
+        let owner = try bench.start(["run", try bench.list(), "--yes"])
+        await provider.arrival(ofRequests: 4)
+        owner.send(SIGKILL)
+        _ = await owner.result()
+        let told = try await bench.run(wish, "latest")
+        #expect(told.exit == 0, "\(told.all)")
+        #expect(try await bench.state() == (wish == "pause" ? "paused" : "cancelled"))
+        #expect(try await Traces(of: bench).violations.isEmpty)
     }
 
     /// Everything a person could see of a run.

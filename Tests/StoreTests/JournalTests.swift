@@ -237,7 +237,7 @@ import Testing
         #expect(run.usdSpent == Dollars(micros: 250))
         #expect(run.usdInDoubt == .zero)
         #expect(try await scenario.item(claim.item).state == .queued)
-        #expect(try await scenario.account().balance == Credits(whole: 10), "never charged later")
+        #expect(try await scenario.account().balance == Credits(whole: 10), "nobody uses it yet")
         let call = try #require(try await scenario.calls().first)
         #expect(call.state == "answered" && call.usd == Dollars(micros: 250))
         #expect(call.credits == .zero)
@@ -256,6 +256,16 @@ import Testing
             return
         }
         #expect(answer.body == Array("late".utf8))
+        #expect(!answer.isCharged)
+        // Who uses it pays what a call of its own would have cost, once.
+        for _ in 0..<2 {
+            try await scenario.store.write(touching: [scenario.key]) { tx throws(StoreError) in
+                try tx.chargeLate(sent.call, Credits(whole: 1))
+            }
+        }
+        #expect(try await scenario.account().balance == Credits(whole: 9))
+        #expect(try await scenario.calls().first?.credits == Credits(whole: 1))
+        try await scenario.expectSound()
     }
 
     @Test func `settled by hand takes the bill's figure and is asked again`() async throws {

@@ -117,6 +117,7 @@ import Testing
             _ = try view.covered(project: "site", keys: ["a"])
             _ = try view.account(project: "site")
             _ = try tx.recover(scenario.key, cancelling: false, interruptionsMax: 3)
+            _ = try tx.move(scenario.key, on: .cancelRequested)
             _ = try tx.cancelWaitingItems(scenario.key, limit: 1)
         }
         #expect(plans.count > 15)

@@ -155,18 +155,19 @@ public final class ScriptedTransport: ModelTransport {
 
 /// Replies that every stage accepts, made from the request's inputs.
 public enum ScriptedReplies {
-    public static func text(for request: ModelRequest) -> String {
+    /// `sectionWords` is how long the sections of an article are to be.
+    public static func text(for request: ModelRequest, sectionWords: Int = 150) -> String {
         // A stage that asks again puts its complaint behind the question.
         let inputs =
             request.messages.reversed().lazy.compactMap { try? JSON(parsing: $0.text) }
             .first ?? .object([:])
-        return reply(to: inputs, stage: request.stage).canonicalText
+        return reply(to: inputs, stage: request.stage, sectionWords).canonicalText
     }
 
-    private static func reply(to inputs: JSON, stage: StageName) -> JSON {
+    private static func reply(to inputs: JSON, stage: StageName, _ sectionWords: Int) -> JSON {
         switch stage {
         case .clustering: clusters(inputs)
-        case .ideas: ideas(inputs)
+        case .ideas: ideas(inputs, sectionWords)
         case .content: article(inputs["task"] ?? .null)
         case .imagePrompts: prompts(inputs)
         case .tasks, .images, .review: .object([:])
@@ -188,7 +189,7 @@ public enum ScriptedReplies {
         ]
     }
 
-    private static func ideas(_ inputs: JSON) -> JSON {
+    private static func ideas(_ inputs: JSON, _ sectionWords: Int) -> JSON {
         let cluster = inputs["cluster"] ?? .null
         let name = cluster["name"]?.string ?? "Topic"
         let keywords = (cluster["keywords"]?.array ?? []).compactMap { $0["keyword"]?.string }
@@ -202,12 +203,12 @@ public enum ScriptedReplies {
                         "content_structure": "guide",
                         "primary_keywords": JSON(Array(keywords.prefix(1))),
                         "secondary_keywords": JSON(Array(keywords.dropFirst().prefix(2))),
-                        "audience": "Beginners", "word_target": 600,
+                        "audience": "Beginners", "word_target": JSON(4 * sectionWords),
                         "outline": .array(
                             (0..<4).map {
                                 [
                                     "heading": .string("Part \($0 + 1) of guide \(index + 1)"),
-                                    "words": 150, "points": ["One point"],
+                                    "words": JSON(sectionWords), "points": ["One point"],
                                 ]
                             }),
                     ]

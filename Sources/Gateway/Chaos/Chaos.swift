@@ -33,6 +33,8 @@ package struct Chaos: Sendable, Equatable {
     package var retryAfterSeconds: Int64 = 1
     package var slowMs: Int64 = 500
     package var stallMs: Int64 = 2_000
+    /// A file that gets a line for each question the provider has served; see `ProviderBill`.
+    package var bill: String?
 
     /// What `--provider chaos:NAME` brings: about a third of the calls meet something. An empty
     /// account is not among it, since no waiting cures that.
@@ -57,7 +59,7 @@ package struct Chaos: Sendable, Equatable {
 
 extension Chaos {
     static let keys = [
-        "about", "faults", "kind", "retry_after_s", "seed", "slow_ms", "stall_ms", "wraps",
+        "about", "bill", "faults", "kind", "retry_after_s", "seed", "slow_ms", "stall_ms", "wraps",
     ]
 
     /// Reads `{"kind": "chaos", "wraps": NAME, "seed": 7, "faults": {"stall": 0.1}}`.
@@ -70,6 +72,7 @@ extension Chaos {
         retryAfterSeconds = Int64(try object.int("retry_after_s", 0...600) ?? 1)
         slowMs = Int64(try object.int("slow_ms", 0...600_000) ?? 500)
         stallMs = Int64(try object.int("stall_ms", 0...600_000) ?? 2_000)
+        bill = try object.string("bill")
         if let json = object["faults"] { faults = try Chaos.faults(json, object) }
     }
 

@@ -168,11 +168,13 @@ package struct Backup {
     static func check(_ entry: BackupManifest.Entry, in folder: String) throws(StoreError) {
         let path = "\(folder)/\(entry.path)"
         guard try WholeFile.exists(path) else {
-            throw StoreError(.corrupt, "\(path) is missing: the backup is not whole.")
+            throw StoreError(.corrupt, "\(path) is missing: the backup is not whole. Take another.")
         }
         guard try FileCopy.seal(of: path) == entry.seal else {
             throw StoreError(
-                .corrupt, "\(path) differs from what was copied: the disk or the copy is damaged.")
+                .corrupt,
+                "\(path) differs from what was copied: the disk or the copy is damaged. Take "
+                    + "another backup.")
         }
     }
 

@@ -44,7 +44,9 @@ struct PruneCommand: Command {
             return .done
         }
         let runs = Prose.count(document.runs, "run")
-        if isDry {
+        if isDry, document.runs == 0 {
+            call.console.say("No run would go.")
+        } else if isDry {
             call.console.say(
                 "\(runs) would go, about \(Human.bytes(document.bytes)). Do it: "
                     + call.next("prune"))

@@ -27,7 +27,7 @@ struct RestoreCommand: Command {
     func run(_ call: Invocation) async throws(Failure) -> ExitCode {
         let source = call[source]
         let manifest = try await asked { () async throws(EngineError) in
-            try await Orchestrator.restore(from: source, to: call.global.workspace)
+            try await Orchestrator.restoreWorkspace(call.global.workspace, from: source)
         }
         let septet = try call.open()
         let written = try await asked { () async throws(EngineError) in

@@ -92,7 +92,7 @@ extension CommandTable.Section {
                 CommandGroup(
                     "token", "who may use the API",
                     members: [TokenCreateCommand(), TokenListCommand(), TokenRevokeCommand()])),
-            .command(DoctorCommand()),
+            .command(DoctorCommand()), .command(TortureCommand()),
             .command(BackupCommand()), .command(RestoreCommand()),
             .group(
                 CommandGroup(

@@ -1,15 +1,16 @@
 import Glibc
 import Septet
 
-/// Starts this program again in the background, away from the terminal: a session of its own,
-/// nothing on stdin, its words at the end of a log file.
+/// Starts this program again beside this process: nothing on stdin, its words at the end of a log
+/// file.
 enum Background {
     /// glibc's POSIX_SPAWN_SETSID, which its header shows only to GNU programs.
     private static let newSession: Int32 = 0x80
 
-    /// Runs `septet` with `words`; returns the process's number.
+    /// Runs `septet` with `words`; returns the process's number. It has a session of its own, away
+    /// from the terminal, unless it is to hear the terminal's signals with this process.
     static func start(
-        _ words: [String], log: String, environment: [String: String]
+        _ words: [String], log: String, environment: [String: String], inNewSession: Bool = true
     ) throws(Failure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -32,7 +33,8 @@ enum Background {
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(
             &attributes,
-            Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | newSession))
+            Int16(
+                POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | (inNewSession ? newSession : 0)))
         var process = pid_t()
         let arguments = ["septet"] + words
         let variables = environment.map { "\($0.key)=\($0.value)" }.sorted()

@@ -25,10 +25,13 @@ struct Stopping {
         return answered(try await waited())
     }
 
-    /// Polls until the run is no longer on its way; says every change of what is in flight.
+    /// Polls until the run is no longer on its way; says every change of what is in flight, and
+    /// takes the place of a process that no longer obeys.
     private func waited() async throws(Failure) -> Run {
         let clock = SystemClock()
         var said: Int?
+        var watch = OwnerWatch()
+        var looks = 0
         while true {
             let (current, flight) = try await asked { () async throws(EngineError) in
                 (
@@ -41,8 +44,29 @@ struct Stopping {
                 call.console.say(sentence(flight))
                 said = flight.items
             }
+            if looks.isMultiple(of: 2) {
+                let owner = try await asked { () async throws(EngineError) in
+                    try await septet.orchestrator.relieveOwner(&watch)
+                }
+                // An owner that lives has begun to obey long before.
+                let isDeaf = looks == Stopping.deafAfter && current.state == .running
+                if isDeaf, case .present(let until?) = owner {
+                    call.console.say(deaf(current, until - clock.now))
+                }
+            }
+            looks += 1
             try? await clock.sleep(until: clock.now + Stopping.lookEvery)
         }
+    }
+
+    /// Two seconds.
+    private static let deafAfter = 20
+
+    private func deaf(_ run: Run, _ lease: Duration) -> String {
+        let seconds = max(0, lease.components.seconds) + 3
+        return "The process that runs it (\(run.owner ?? "unknown")) does not answer; it may be "
+            + "stopped. In \(seconds) s at most, when its lease has run out, this command takes "
+            + "its place. Leaving with Ctrl-C keeps the wish recorded."
     }
 
     /// `pausing: 3 in flight, at most 41 s, at most 0.09 USD`

@@ -115,7 +115,7 @@ final class SimulatedProvider: ModelTransport {
                 status: 200,
                 body: isImage
                     ? ScriptedReplies.image
-                    : Array(ScriptedReplies.text(for: request).utf8))
+                    : Array(ScriptedReplies.text(for: request, sectionWords: 60).utf8))
         }
     }
 

@@ -17,6 +17,7 @@ struct Simulation {
     private let folder: TemporaryFolder
     private let workspace: WorkspaceFolder
     private let clock = ManualClock()
+    private let activity = SimulationActivity()
     private let provider: SimulatedProvider
     private let catalogue: StageCatalogue
 
@@ -41,7 +42,7 @@ struct Simulation {
             let life = number < plan.lives.count ? plan.lives[number] : .init()
             // Nobody waits for ever for a provider that never gets well.
             if number > plan.lives.count + 2 { provider.heal() }
-            let observer = SimulationObserver(life.loss, fault: fault, clock: clock)
+            let observer = SimulationObserver(life.loss, fault, clock, activity)
             observers.append(observer)
             let end = try await live(life, observer)
             if let ghost = end.ghost { ghosts.append(ghost) }
@@ -57,22 +58,29 @@ struct Simulation {
     }
 
     /// What the run made; for one without losses.
-    func record() async throws -> SimulationRecord {
+    func record() async throws -> RunRecord {
         let pump = Task { await pumpClock() }
         defer { pump.cancel() }
-        let end = try await live(.init(), SimulationObserver(nil, fault: nil, clock: clock))
+        let end = try await live(.init(), SimulationObserver(nil, nil, clock, activity))
         if let complaint = end.complaint { throw EngineError(.invalid, complaint) }
-        return try await SimulationRecord(
+        return try await RunRecord(
             of: try Store(workspace: workspace, clock: clock, create: false))
     }
 
     // MARK: Time
 
-    /// Moves the clock some hundred times as fast as it would go. The moment of real time between
-    /// two moves leaves the processors to those it woke; nothing depends on how long it is.
+    /// Moves the clock to the next deadline whenever nothing has been committed and nobody has
+    /// begun to sleep for a moment of real time: whoever was woken is left to work. Nothing depends
+    /// on how long that moment is; a longer one saves heartbeats nobody needed.
     private func pumpClock() async {
+        var seen = -1
         while !Task.isCancelled {
             try? await Task.sleep(for: .microseconds(200))
+            let moves = clock.beginnings + activity.count
+            guard moves == seen else {
+                seen = moves
+                continue
+            }
             clock.advanceToNextDeadline()
         }
     }

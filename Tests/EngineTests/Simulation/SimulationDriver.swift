@@ -19,7 +19,7 @@ struct SimulationDriver {
             for turn in 0..<SimulationDriver.turnsMax {
                 if turn > 8 { provider.heal() }
                 let run = try await find()
-                if try await help(run, turn) { return .completed }
+                if try await helped(run, turn) { return .completed }
                 let current = try await orchestrator.run(named: run.id.rawValue)
                 if current.state.isGoing { _ = try await orchestrator.drive(current) }
             }
@@ -64,6 +64,15 @@ struct SimulationDriver {
         } catch {
             guard error.kind == .insufficientCredits else { throw error }
             return nil
+        }
+    }
+
+    /// Where a person was faster, the run stands elsewhere now: another turn.
+    private func helped(_ run: Run, _ turn: Int) async throws -> Bool {
+        do {
+            return try await help(run, turn)
+        } catch let error as EngineError where error.kind == .wrongState {
+            return false
         }
     }
 

@@ -11,10 +11,13 @@ final class SimulationObserver: Sendable {
         var violations: [String] = []
         var commits = 0
         var passed: [Checkpoint: Int] = [:]
+        /// The last event there was when the process last committed.
+        var lastEvent: Int64?
     }
     private let state = Mutex(State())
     private let loss: SimulationPlan.Loss?
     private let clock: ManualClock
+    private let activity: SimulationActivity
     let probe: StoreProbe
     /// The number of commits that changed a run, as they come.
     let commits: AsyncStream<Int>
@@ -22,9 +25,13 @@ final class SimulationObserver: Sendable {
     let endings: AsyncStream<SimulationDriver.Ending?>
     let ending: AsyncStream<SimulationDriver.Ending?>.Continuation
 
-    init(_ loss: SimulationPlan.Loss?, fault: Fault?, clock: ManualClock) {
+    init(
+        _ loss: SimulationPlan.Loss?, _ fault: Fault?, _ clock: ManualClock,
+        _ activity: SimulationActivity
+    ) {
         self.loss = loss
         self.clock = clock
+        self.activity = activity
         let (commits, counted) = AsyncStream.makeStream(of: Int.self)
         self.commits = commits
         (endings, ending) = AsyncStream.makeStream(of: SimulationDriver.Ending?.self)
@@ -47,12 +54,14 @@ final class SimulationObserver: Sendable {
     var checkpoints: Checkpoints { Checkpoints { [self] in pass($0) } }
 
     private func committed(_ view: Snapshot) -> Int {
-        let found: [String]
+        activity.note()
+        var found: [String]
         do throws(StoreError) {
             found =
                 try
                 (Invariants.check(view, contents: false)
                 + Invariants.spendWithinBudgets(view, now: clock.now)).map(\.description)
+            found += try begunAgainstWish(view)
         } catch {
             found = ["the invariants could not be asked: \(error)"]
         }
@@ -66,6 +75,19 @@ final class SimulationObserver: Sendable {
         return count
     }
 
+    /// Items begun in this commit although a wish to stop the run was on record before it: people
+    /// act through a store of their own, so a wish that this commit shows is older than it.
+    private func begunAgainstWish(_ view: Snapshot) throws(StoreError) -> [String] {
+        guard let run = try view.runs(limit: 1).first else { return [] }
+        let last = state.withLock { $0.lastEvent }
+        let events = try view.events(run.key, after: last ?? 0, limit: 10_000)
+        state.withLock { $0.lastEvent = events.last?.sequence ?? last ?? 0 }
+        guard last != nil, let control = run.control else { return [] }
+        return events.filter { $0.type == .itemStarted }.map {
+            "event \($0.sequence) starts an item although a \(control.wish.rawValue) is wished"
+        }
+    }
+
     private func pass(_ checkpoint: Checkpoint) {
         let count = state.withLock { state in
             state.passed[checkpoint, default: 0] += 1
@@ -74,4 +96,11 @@ final class SimulationObserver: Sendable {
         if loss == .killed(checkpoint, count) { probe.cut() }
         if loss == .dispossessed(checkpoint, count) { ending.yield(nil) }
     }
+}
+
+/// Counts whatever moves in a simulation but its clock.
+final class SimulationActivity: Sendable {
+    private let noted = Atomic<Int>(0)
+    var count: Int { noted.load(ordering: .relaxed) }
+    func note() { noted.add(1, ordering: .relaxed) }
 }

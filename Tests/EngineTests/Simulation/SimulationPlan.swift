@@ -69,6 +69,31 @@ struct SimulationPlan: CustomStringConvertible {
         lives = []
     }
 
+    /// The plans under which a deliberate mistake is looked for, the likeliest first: runs without
+    /// troubles that are stopped again and again or killed with calls in flight, then any.
+    static let revealing: [SimulationPlan] =
+        (0..<4).map { stopped(after: 8 + 3 * $0) }
+        + [.intentCommitted, .answerReceived].map {
+            killed(at: $0)
+        } + (1...60).map { SimulationPlan(seed: $0) }
+
+    private static func stopped(after commits: Int) -> SimulationPlan {
+        var plan = SimulationPlan(quiet: 6, images: 1)
+        plan.concurrency = 2
+        let acts: [Act] = [.pause, .resume, .pause, .resume, .cancel, .resume, .pause]
+        plan.lives = [
+            Life(
+                acts: acts.enumerated().map { (commits: commits + 7 * $0.offset, act: $0.element) })
+        ]
+        return plan
+    }
+
+    private static func killed(at checkpoint: Checkpoint) -> SimulationPlan {
+        var plan = SimulationPlan(quiet: 6, images: 1)
+        plan.lives = [Life(loss: .killed(checkpoint, 2)), Life(loss: .killed(checkpoint, 3))]
+        return plan
+    }
+
     var description: String {
         let told = lives.map { life in
             (life.acts.map { "\($0.act.rawValue)@\($0.commits)" }

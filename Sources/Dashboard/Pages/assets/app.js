@@ -83,6 +83,8 @@ function openPage() {
   page.start = start;
   main.replaceChildren(room);
   drawBar();
+  // On a phone the row of sections is wider than the screen.
+  document.querySelector('.bar nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   if (found.view) found.view(page);
   else page.show(h('div.page', problemBox(new Problem(404))));
   scrollTo(0, 0);

@@ -13,7 +13,7 @@ export function notice(tone, title, text, ...actions) {
   const box = h(`div.notice.${tone}`, { role: tone === 'fail' ? 'alert' : 'status' },
     icon(icons[tone] ?? 'info'),
     h('div.stack', h('strong', title), text && h('span.small', text),
-      actions.length && h('div.buttons', actions)),
+      actions.length > 0 && h('div.buttons', actions)),
     h('button.button.plain.slim', { type: 'button', 'aria-label': 'Close notice', onclick: close },
       icon('cross')));
   const room = document.getElementById('notices');

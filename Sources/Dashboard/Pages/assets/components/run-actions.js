@@ -24,7 +24,7 @@ export function actions(page, status) {
   if (['queued', 'running'].includes(run.state)) {
     list.push(button('', 'pause', 'Pause', () => pause(run)));
   }
-  if (held && run.wait_reason === 'approval') {
+  if (held && run.wait_reason === 'approval' && !run.started_at) {
     list.push(h('a.button.main', { href: `#/runs/${run.id}/plan` }, 'Read the plan and start'));
   } else if (held || run.state === 'pausing' || run.state === 'cancelled') {
     list.push(button('main', 'play', 'Resume', () => resume(run, status)));

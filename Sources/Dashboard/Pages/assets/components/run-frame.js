@@ -88,6 +88,9 @@ function wall(page, { status }) {
       run.wait_reason === 'credits' && purchase('main', run.project),
       page.may('operator') && button('', 'play', 'Resume', () => resume(run, status)));
   }
+  if (run.state === 'waiting' && run.started_at) {
+    return banner('wait', 'eye', 'Stopped here, as asked', `${run.wait_detail ?? ''} Look at what was made, change it, then go on.`.trim());
+  }
   if (run.state === 'waiting') {
     return banner('wait', 'eye', 'Not started yet', 'The plan and its price wait for your approval.');
   }

@@ -15,7 +15,7 @@ export const skeleton = (rows = 4) =>
     Array.from({ length: rows }, () => h('i')));
 
 export const empty = (title, text, ...rest) =>
-  h('div.empty', mark(), h('h2', title), text && h('p', text), rest.length && h('div.buttons', rest));
+  h('div.empty', mark(), h('h2', title), text && h('p', text), rest.some(Boolean) && h('div.buttons', rest));
 
 /** Why something could not be shown, and what can be done. */
 export function problemBox(problem, again) {
@@ -36,7 +36,7 @@ export function banner(tone, name, title, text, ...buttons) {
   return h(`div.banner.${tone}`, { role: tone === 'fail' ? 'alert' : null, key: `banner-${title}` },
     icon(name),
     h('div.say', h('strong', title), text && h('span', text)),
-    buttons.length && h('div.buttons', buttons));
+    buttons.some(Boolean) && h('div.buttons', buttons));
 }
 
 /** A button; `main`, `danger` and `slim` are its looks. */
