@@ -20,7 +20,7 @@ package struct NewBrief: Sendable {
 // Editing between two stages. What a person has changed is kept by every rerun; what was made from
 // it becomes stale. Nothing here makes anything: a run that goes on claims what is to be done.
 extension Orchestrator {
-    /// Changes an idea, a task or a cluster. An idea carries its changes on to its task.
+    /// Changes an idea, a task, a cluster or an image. An idea carries its changes on to its task.
     package func revise(
         _ item: Item, of run: Run, _ revision: BriefRevision, actor: String
     ) async throws(EngineError) -> EditResult {

@@ -91,7 +91,7 @@ struct Prune {
     /// Rows one commit removes; with the pause after it others are held up for milliseconds.
     static let rowsPerCommit = 500
     static let runsPerPage = 100
-    static let pagesPerStep = 100
+    static let pagesPerStep = 256
     /// A blob that was written or found in this time may be about to be named.
     static let blobRest = Duration.seconds(3_600)
 

@@ -22,7 +22,7 @@ class Editing(BrowserCase):
     def test_clusters(self):
         """Renamed in place, split by their keywords, merged again; what was dropped comes back."""
         page, run = self.stopped("clustering")
-        page.get_by_role("link", name="Clusters").click()
+        page.get_by_role("link", name="Clusters", exact=True).click()
         first = page.locator(".clusters > li").first
         first.get_by_role("button", name=re.compile("^Edit ")).click()
         name = first.get_by_label("Name")
@@ -89,7 +89,7 @@ class Editing(BrowserCase):
     def test_what_was_made_is_out_of_date(self):
         """A task that is edited after its article was written makes the article stale, and says so."""
         page, run = self.stopped("content")
-        task = self.items(run, 4)[0]
+        task = next(item for item in self.items(run, 4) if item["generation_status"] == "completed")
         self.go(page, f"/items/{task['id']}")
         page.get_by_role("button", name="Edit", exact=True).click()
         page.get_by_label("Angle").fill("quite another one")
@@ -115,7 +115,7 @@ class Editing(BrowserCase):
         with page.expect_download() as found:
             page.get_by_role("button", name="Download the ideas as a table").click()
         path = found.value.path()
-        table = path.read_text("utf-8-sig").split("\r\n")
+        table = path.read_bytes().decode("utf-8-sig").split("\r\n")
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="Bring a table back").click()
         chooser.value.set_files([{

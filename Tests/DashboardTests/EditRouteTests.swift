@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func `one stage runs on one item, and a trial changes nothing`() async throws {
-        let bench = try ServerBench(confirmOver: 0)
+        let bench = try ServerBench(confirmOver: -1)
         let (run, items) = try await stopped(bench, after: .tasks)
         let task = try #require(items.first)
         let choice = try await bench.get("/runs/\(run.id)/stages/4/choice?items=\(task)").json

@@ -24,6 +24,16 @@ import Testing
         #expect(text.split(separator: "HTTP/1.1 200 OK").count == 3)
     }
 
+    @Test func `takes bodies of any size, one connection after another`() async throws {
+        let bench = try ServerBench()
+        for kilobytes in [1, 5, 20, 20, 20, 100, 1_000, 20, 5, 1] {
+            let same = Array(repeating: JSON.string("quiet coffee grinder"), count: kilobytes * 44)
+            let body = JSON.object(["keywords": .array(same)]).canonicalText
+            let answer = try await bench.ask("POST", "/api/v1/projects/default/plan", body)
+            #expect(answer.status == 200, "\(kilobytes) KB: \(answer.text.prefix(200))")
+        }
+    }
+
     @Test func `has no body for HEAD, but its length`() async throws {
         let bench = try ServerBench()
         let answer = try await bench.ask("HEAD", "/healthz")

@@ -86,6 +86,18 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(2))) func `happens by itself in a process that stays`() async throws {
+        let bench = try Workbench()
+        let run = try await approvedRun(bench, keywords: 8)
+        let after = try later(bench, run)
+        try await after.orchestrator.setRetention(day)
+        let pruning = Task { await Pruning(after.orchestrator).run { Issue.record("\($0)") } }
+        while try await !after.orchestrator.runs().isEmpty { await Task.yield() }
+        pruning.cancel()
+        await pruning.value
+        #expect(try await after.orchestrator.health(verify: true).isSound)
+    }
+
     @Test func `takes the blobs that nothing needs and no other`() async throws {
         let bench = try Workbench()
         let run = try await approvedRun(bench, keywords: 8)

@@ -187,6 +187,23 @@ import Testing
         #expect(report.markdown.contains("## Calls in doubt"))
     }
 
+    @Test func `compares times without those in which the run did not work`() async throws {
+        let full = try Workbench(freeSpace: { 1 << 20 })
+        let waiting = try await full.orchestrator.drive(
+            try await full.orchestrator.start(full.request(keywords: 8)))
+        try #require(waiting.state == .waiting)
+        let bench = try Workbench(
+            transport: full.transport, at: full.path,
+            clock: Workbench.Later(from: SystemClock().now + .seconds(7_200)))
+        let run = try await bench.orchestrator.drive(
+            try await bench.orchestrator.resume(waiting))
+        try #require(run.state == .completed)
+        #expect(run.idle >= .seconds(7_000))
+        let json = try await report(bench, run).json
+        let seconds = json["estimate_vs_actual"]?["totals"]?["seconds"]?["actual"]?.int
+        #expect(seconds.map { $0 < 3_600 } == true, "\(seconds ?? -1)")
+    }
+
     @Test func `compares the estimate with what it came to`() async throws {
         let (bench, run) = try await troubled()
         let json = try await report(bench, run).json

@@ -19,6 +19,10 @@ func sweepIsDue(_ descriptor: Int32, _ events: Int16, _ argument: UnsafeMutableR
     server(argument)?.sweep()
 }
 
+func releaseIsDue(_ descriptor: Int32, _ events: Int16, _ argument: UnsafeMutableRawPointer?) {
+    server(argument)?.releaseLeaving()
+}
+
 func connectionOpened(
     _ base: OpaquePointer?, _ argument: UnsafeMutableRawPointer?
 ) -> OpaquePointer? { server(argument)?.opened() }

@@ -6,6 +6,9 @@ import Glibc
 /// evhttp says nothing of a connection before its first whole request, so each transport is held
 /// by a reference of ours too: `sweep` sees which of them evhttp has freed, and ends those whose
 /// request does not come, byte by byte or not at all.
+///
+/// A transport closes its descriptor when the last reference goes, never before: until then it
+/// watches that number, and would read what belongs to the next connection of the same number.
 struct ConnectionTable {
     /// Connections over the limit that are still told so, before the kernel keeps the rest waiting.
     static let spare = 64
@@ -17,6 +20,8 @@ struct ConnectionTable {
         var since: Int64
     }
     private var entries: [OpaquePointer: Entry] = [:]
+    /// Those evhttp is about to free.
+    private var leaving: [OpaquePointer] = []
 
     var count: Int { entries.count }
 
@@ -31,11 +36,25 @@ struct ConnectionTable {
         entries[transport] = entries[transport].map { _ in Entry(since: now) }
     }
 
+    mutating func leaves(_ transport: OpaquePointer) { leaving.append(transport) }
+
+    /// Lets go of those that evhttp has freed since it said so.
+    mutating func releaseLeaving() {
+        for transport in leaving where entries[transport] != nil {
+            if cevent_is_abandoned(transport) != 0 { release(transport) }
+        }
+        leaving = []
+    }
+
+    private mutating func release(_ transport: OpaquePointer) {
+        entries[transport] = nil
+        bufferevent_decref(transport)
+    }
+
     mutating func sweep(now: Int64, idleMs: Int64) {
         for (transport, entry) in entries {
             if cevent_is_abandoned(transport) != 0 {
-                entries[transport] = nil
-                bufferevent_decref(transport)
+                release(transport)
             } else if !entry.isWorking, now - entry.since > idleMs {
                 // evhttp sees the end of the connection and frees it.
                 shutdown(bufferevent_getfd(transport), Int32(SHUT_RDWR))

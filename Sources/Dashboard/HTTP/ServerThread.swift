@@ -16,6 +16,7 @@ final class ServerThread {
     private let listener: OpaquePointer
     private var wake: Watch?
     private var sweeper: Watch?
+    private var releaser: Watch?
     private var lastNumber: UInt64 = 0
     /// Requests without a whole answer, by number.
     var exchanges: [UInt64: Exchange] = [:]
@@ -82,6 +83,8 @@ final class ServerThread {
         wake?.start()
         sweeper = Watch(
             base, descriptor: -1, flags: EV_PERSIST, callback: sweepIsDue, argument: argument)
+        releaser = Watch(
+            base, descriptor: -1, flags: 0, callback: releaseIsDue, argument: argument)
         sweeper?.start(afterMs: min(1_000, max(20, limits.requestMs / 4)))
     }
 
@@ -109,6 +112,7 @@ final class ServerThread {
         numbers = [:]
         wake = nil
         sweeper = nil
+        releaser = nil
         evhttp_free(http)
         connections.releaseAll()
         arrivals.finish()
@@ -134,7 +138,10 @@ final class ServerThread {
 extension ServerThread {
     /// evhttp asks what a new connection reads and writes through.
     func opened() -> OpaquePointer? {
-        guard let stream = bufferevent_socket_new(base.pointer, -1, 0) else { return nil }
+        let closesOnFree = Int32(BEV_OPT_CLOSE_ON_FREE.rawValue)
+        guard let stream = bufferevent_socket_new(base.pointer, -1, closesOnFree) else {
+            return nil
+        }
         connections.add(stream, now: monotonicMs())
         if connections.count >= limits.connections + ConnectionTable.spare {
             // The kernel keeps the rest waiting until some have gone.
@@ -153,6 +160,10 @@ extension ServerThread {
 
     /// A connection is about to go: nobody is left to answer.
     func closed(_ connection: OpaquePointer) {
+        if let stream = evhttp_connection_get_bufferevent(connection) {
+            connections.leaves(stream)
+            releaser?.start(afterMs: 0)
+        }
         guard let number = numbers.removeValue(forKey: connection),
             let exchange = exchanges.removeValue(forKey: number)
         else { return }
@@ -163,6 +174,8 @@ extension ServerThread {
         }
         if stopAt != nil, exchanges.isEmpty { base.stop() }
     }
+
+    func releaseLeaving() { connections.releaseLeaving() }
 
     func completed(_ request: OpaquePointer) {
         guard let connection = evhttp_request_get_connection(request),

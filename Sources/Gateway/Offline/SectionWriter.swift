@@ -149,7 +149,9 @@ extension SectionWriter {
         }
         if target - words >= 12 { mention(&voice) }
         while target - words >= 16, let text = voice.practice(angle) {
-            insert(ArticleBlock(prose: text))
+            // Two remarks make a paragraph where there is room for both.
+            let more = target - words >= 50 ? voice.practice(angle) : nil
+            insert(ArticleBlock(prose: [text, more].compactMap(\.self).joined(separator: " ")))
         }
     }
 
@@ -213,7 +215,7 @@ extension Substring {
 extension SectionKind {
     /// Kinds whose first sentence stands by itself, since what follows starts anew.
     fileprivate var leadsApart: Bool {
-        [.next, .decide, .whenFirst, .whenSecond, .mistakes, .improve].contains(self)
+        [.whenFirst, .whenSecond, .mistakes, .improve].contains(self)
     }
 
     /// Kinds whose points are written out in front of their paragraphs.

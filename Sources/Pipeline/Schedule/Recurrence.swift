@@ -114,7 +114,8 @@ public struct Recurrence: Sendable, Equatable, CustomStringConvertible {
             let halves = part.split(separator: "/", omittingEmptySubsequences: false)
             guard 1...2 ~= halves.count else { return nil }
             let step = halves.count == 2 ? Int(halves[1]) ?? 0 : 1
-            guard step > 0 else { return nil }
+            // A larger step means nothing, and could leave the numbers there are.
+            guard 1...range.upperBound + 1 ~= step else { return nil }
             let ends = halves[0].split(separator: "-", omittingEmptySubsequences: false)
             if halves[0] == "*" {
                 values.formUnion(

@@ -39,7 +39,8 @@ export default function open(page) {
       empty('No clusters yet', 'They appear here when stage 1 has grouped the keywords.'))],
   });
 
-  const marked = () => list.rows.filter((row) => chosen.has(row.id));
+  /** In the order in which they were chosen: the first one stays. */
+  const marked = () => [...chosen].map((id) => list.rows.find((row) => row.id === id)).filter(Boolean);
 
   function heading() {
     const rows = marked();
@@ -114,7 +115,7 @@ export default function open(page) {
 
   const merge = (rows) => ask({
     title: `Merge ${count(rows.length)} clusters?`, confirm: 'Merge',
-    body: [h('p', 'All keywords go into one; the others are dropped.'),
+    body: [h('p', `All keywords go into “${rows[0].name}”; the others are dropped.`),
       field('Name', text('name', { value: rows[0].name, required: true, maxlength: 120, 'data-first': true })),
       h('ul.stack.small', rows.map((row) => h('li', `${row.name}: ${some(row.keywords.length, 'keyword')}`)))],
     act: async (form) => done(await post(`${path()}/merge`, { clusters: rows.map((row) => row.id), name: form.name }, { once: ticket() }), 'Merged'),

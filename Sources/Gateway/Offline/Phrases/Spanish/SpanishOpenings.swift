@@ -71,7 +71,7 @@ extension Spanish {
         - Esta página trata de {s} y de lo que decide el resultado.
         - Sobre {s} se escribe mucho; aquí va lo que sirve para decidir.
         - Aquí tienes lo que conviene saber sobre {s}, sin rodeos.
-        - Hablamos de {s}, con ejemplos de un día cualquiera.
+        - Hablamos de {s} pensando en un día cualquiera.
         ## pool keyword.action
         - Aquí verás cómo {do}, en orden y sin prisa.
         - Esta página explica cómo {do} y en qué conviene fijarse.
