@@ -54,14 +54,7 @@ extension RunLoop {
         guard let progress = step.progress else {
             return try await block(step, flight)
         }
-        if progress.isDone {
-            let hasResult = progress.hasResult
-            try await commitAsOwner { tx throws(StoreError) in
-                try tx.move(key, on: hasResult ? .succeeded : .endedWithoutResult)
-            }
-            context.checkpoints.pass(.runEnded)
-            return true
-        }
+        if progress.isDone { return try await end() }
         let pause = progress.reachedPause ? approval : nil
         if frozen.run.focus != nil {
             let isOver = try await commitAsOwner { tx throws(StoreError) in
@@ -73,6 +66,19 @@ extension RunLoop {
             return true
         }
         return try await block(step, flight)
+    }
+
+    /// Ends the run; false when somebody has given it work again since nothing was found.
+    private func end() async throws(EngineError) -> Bool {
+        let (key, settings) = (key, settings)
+        let isOver = try await commitAsOwner { tx throws(StoreError) in
+            let progress = try tx.advance(key, settings: settings)
+            guard progress.isDone else { return false }
+            try tx.move(key, on: progress.hasResult ? .succeeded : .endedWithoutResult)
+            return true
+        }
+        if isOver { context.checkpoints.pass(.runEnded) }
+        return isOver
     }
 
     /// What a run that pauses after a stage waits for; nil once that pause is passed.
