@@ -11,7 +11,9 @@ import Testing
         async throws
     {
         let held = Held(true)
-        let bench = try CrashBench(keywords: 48, ideas: 12, concurrency: 64) { request in
+        let bench = try CrashBench(
+            keywords: 48, ideas: 12, concurrency: 64, stallSeconds: 600
+        ) { request in
             // The provider has begun to serve, and will bill.
             held.isHeld && request.stage == .content ? .stall(afterBytes: 40) : request.scripted
         }

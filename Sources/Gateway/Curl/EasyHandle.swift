@@ -54,8 +54,10 @@ final class EasyHandle {
         set(CURLOPT_FOLLOWLOCATION, 0)
         if EasyHandle.isLoopback(request.url) { set(CURLOPT_PROXY, "") }
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        // Wait for a connection that can carry many requests rather than open one for each.
-        set(CURLOPT_PIPEWAIT, 1)
+        // Wait for a connection that can carry many requests rather than open one for each. Only
+        // the handshake of TLS says early whether it can; without TLS all calls would wait for the
+        // first one's answer.
+        set(CURLOPT_PIPEWAIT, request.url.lowercased().hasPrefix("https:") ? 1 : 0)
         // Image models are silent for minutes: keep middleboxes from forgetting the connection.
         set(CURLOPT_TCP_KEEPALIVE, 1)
         set(CURLOPT_USERAGENT, "septet")

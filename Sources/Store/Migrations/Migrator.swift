@@ -22,7 +22,7 @@ struct Migrator {
         m0009Serving,
         m0010Uploads,
         m0011Upkeep,
-        m0015TokenExpiry,
+        m0012TokenExpiry,
     ]
 
     /// The highest step this program knows.

@@ -1,6 +1,6 @@
 /// Tokens that end by themselves.
-let m0015TokenExpiry = Migration(
-    number: 15, name: "token expiry",
+let m0012TokenExpiry = Migration(
+    number: 12, name: "token expiry",
     sql: """
         -- NULL: until it is revoked.
         ALTER TABLE token ADD COLUMN expires_at_ms INTEGER;
