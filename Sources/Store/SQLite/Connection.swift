@@ -220,7 +220,8 @@ package final class Connection {
                 .corrupt,
                 "The store \(path) is damaged or no septet database: \(words). "
                     + "Restore a backup, or move the file away to begin anew.")
-        case SQLITE_BUSY, SQLITE_LOCKED:
+        // The last one: a lock of the log's index that a stopped process holds.
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
             return StoreError(.busy, "The store \(path) stayed locked by another process.")
         case SQLITE_CANTOPEN: return .cannotOpen(path, words)
         case SQLITE_IOERR:
