@@ -31,7 +31,7 @@ final class SmallDisk: Sendable {
 
     /// Leaves no byte free.
     func fill() {
-        let file = open(ballast, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        let file = open(ballast, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         defer { close(file) }
         for size in [1 << 20, 4_096, 1] {
             let bytes = [UInt8](repeating: 7, count: size)
@@ -39,7 +39,11 @@ final class SmallDisk: Sendable {
         }
     }
 
-    func free() { unlink(ballast) }
+    /// Cut before it is removed: a process that was started meanwhile may hold it open.
+    func free() {
+        truncate(ballast, 0)
+        unlink(ballast)
+    }
 
     /// Makes every write fail, or lets it succeed again.
     func setReadOnly(_ isReadOnly: Bool) throws {

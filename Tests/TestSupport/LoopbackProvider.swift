@@ -30,6 +30,10 @@ package final class LoopbackProvider: Sendable {
     package func arrival(ofRequests count: Int) async {
         await server.wait { $0.requests.count >= count }
     }
+    /// Returns once so many answers have been sent whole.
+    package func completion(ofAnswers count: Int) async {
+        await server.wait { $0.served.count(where: \.isComplete) >= count }
+    }
     /// Returns once so many clients have left before they were answered.
     package func departure(ofClients count: Int) async {
         await server.wait { $0.departures >= count }
