@@ -73,8 +73,12 @@ extension RunLoop {
         let (key, settings) = (key, settings)
         let isOver = try await commitAsOwner { tx throws(StoreError) in
             let progress = try tx.advance(key, settings: settings)
-            guard progress.isDone else { return false }
-            try tx.move(key, on: progress.hasResult ? .succeeded : .endedWithoutResult)
+            let event: RunEvent = progress.hasResult ? .succeeded : .endedWithoutResult
+            // Another process may have begun to cancel it: then that is obeyed.
+            guard progress.isDone, try tx.snapshot.run(key).state.next(on: event) != nil else {
+                return false
+            }
+            try tx.move(key, on: event)
             return true
         }
         if isOver { context.checkpoints.pass(.runEnded) }

@@ -14,18 +14,11 @@ struct `A disk that fails under a run` {
         async throws
     {
         let gate = Gate()
-        let bench = try CrashBench { request in
-            request.stage == .content && gate.isShut
-                ? .delay(milliseconds: 1_500, then: request.scripted) : request.scripted
-        }
+        let bench = try slowBench(gate)
         let reference = try await Reference.shared.record()
         let disk = try SmallDisk(at: bench.workspace, megabytes: 90)
         defer { disk.unmount() }
-        try bench.configure()
-        let run = try bench.run()
-        while bench.provider.requests.count(where: { $0.stage == .content }) == 0 {
-            await bench.provider.arrival(ofRequests: bench.provider.requests.count + 1)
-        }
+        let run = try await begin(bench)
         // Answers are under way: their commits find no room.
         disk.fill()
         let ended = await run.result()
@@ -49,18 +42,11 @@ struct `A disk that fails under a run` {
         async throws
     {
         let gate = Gate()
-        let bench = try CrashBench { request in
-            request.stage == .content && gate.isShut
-                ? .delay(milliseconds: 1_500, then: request.scripted) : request.scripted
-        }
+        let bench = try slowBench(gate)
         let reference = try await Reference.shared.record()
         let disk = try SmallDisk(at: bench.workspace, megabytes: 90)
         defer { disk.unmount() }
-        try bench.configure()
-        let run = try bench.run()
-        while bench.provider.requests.count(where: { $0.stage == .content }) == 0 {
-            await bench.provider.arrival(ofRequests: bench.provider.requests.count + 1)
-        }
+        let run = try await begin(bench)
         // Not while files are open for writing, says the kernel: the process goes first.
         run.send(SIGKILL)
         _ = await run.result()
@@ -81,6 +67,24 @@ struct `A disk that fails under a run` {
         #expect(resumed.ending == .exit(0), "\(resumed.output) \(resumed.error)")
         let wrong = try await CrashOracle.check(bench, against: reference)
         #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+    }
+
+    /// Articles take a while until the gate is opened.
+    private func slowBench(_ gate: Gate) throws -> CrashBench {
+        try CrashBench { request in
+            request.stage == .content && gate.isShut
+                ? .delay(milliseconds: 1_500, then: request.scripted) : request.scripted
+        }
+    }
+
+    /// A run of which an article is being written.
+    private func begin(_ bench: CrashBench) async throws -> ChildProcess {
+        try bench.configure()
+        let run = try bench.run()
+        while bench.provider.requests.count(where: { $0.stage == .content }) == 0 {
+            await bench.provider.arrival(ofRequests: bench.provider.requests.count + 1)
+        }
+        return run
     }
 
     private final class Gate: Sendable {

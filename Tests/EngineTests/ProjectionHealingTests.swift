@@ -1,9 +1,10 @@
-import Engine
 import Glibc
 import Pipeline
 import Store
 import Synchronization
 import Testing
+
+@testable import Engine
 
 private let first = ItemPath("k0.c0.i0")
 private let article = "articles/grind-fresh-1k0c0i0.md"
@@ -89,13 +90,47 @@ private let beside = "articles/grind-fresh-1k0c0i0.v2.md"
         }
         try run.put(unrecorded, in: article)
         try await run.illustrateAndReview()
-        try makeFolder(run.path(".writing"))
+        try makeFolder(run.path(OutputFolder.temporaryName))
         try await Projector(store: run.store).catchUp(key)
         #expect(try run.text(article) == unrecorded)
-        rmdir(run.path(".writing"))
+        rmdir(run.path(OutputFolder.temporaryName))
         try await Projector(store: run.store).catchUp(key)
         #expect(try run.text(article)?.contains("../images/") == true)
         #expect(try run.text(beside) == nil)
+    }
+
+    @Test func `what another process left half written is removed`() async throws {
+        let run = try await projected()
+        let left = OutputFolder.temporaryPrefix + "of-another"
+        try run.put("half", in: left)
+        try await Projector(store: run.store).catchUp(run.run)
+        #expect(access(run.path(left), F_OK) != 0)
+    }
+
+    @Test(arguments: [false, true])
+    func `a writer that was stopped and replaced changes no file`(isLate: Bool) async throws {
+        let run = try await projected()
+        let whole = try run.text(article)
+        let folder = OutputFolder(path: run.path(""), blobs: run.store.blobs)
+        #expect(throws: StoreError.self) {
+            try folder.place(FileContent(article, "old")) { () throws(StoreError) in
+                // Stopped before it was asked, it is refused; after, its file has been removed.
+                guard isLate else { throw StoreError(.superseded, "Replaced.") }
+                unlink(folder.location(OutputFolder.temporaryName))
+            }
+        }
+        #expect(try run.text(article) == whole)
+        #expect(access(folder.location(OutputFolder.temporaryName), F_OK) != 0)
+    }
+
+    @Test func `a log that has grown further elsewhere is left as it is`() async throws {
+        let run = try await projected()
+        let whole = try #require(try WholeFile.read(run.path("events.jsonl")))
+        let id = try await run.store.read { view throws(StoreError) in try view.runID(run.run) }
+        let folder = RunFolder(run: run.run, id: id, in: run.store)
+        let first = Array(whole.prefix { $0 != UInt8(ascii: "\n") })
+        #expect(try folder.append(first, to: "events.jsonl", at: 0))
+        #expect(try WholeFile.read(run.path("events.jsonl")) == whole)
     }
 
     @Test func `a kill between intent and rename loses nothing`() async throws {

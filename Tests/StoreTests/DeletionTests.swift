@@ -13,7 +13,7 @@ import Testing
         try await fill(scenario)
         try await scenario.cancelRun()
         let before = try await scenario.account()
-        let rows = try count(in: world, of: kept.key)
+        let rows = try world.rows(of: kept.key)
 
         let (key, store) = (scenario.key, world.store)
         var steps = 0
@@ -25,8 +25,8 @@ import Testing
         { steps += 1 }
         #expect(steps > 10)
 
-        #expect(try count(in: world, of: key).filter { $0.value > 0 }.isEmpty)
-        #expect(try count(in: world, of: kept.key) == rows, "the other run is as it was")
+        #expect(try world.rows(of: key).filter { $0.value > 0 }.isEmpty)
+        #expect(try world.rows(of: kept.key) == rows, "the other run is as it was")
         #expect(try await scenario.account() == before)
         #expect(before.balance == Credits(whole: 9))
         try await Scenario.expectSound(store)
@@ -61,20 +61,5 @@ import Testing
                     digest: Digest(of: "a"), content: Array("a".utf8))
             ], credits: Credits(whole: 1))
         try await scenario.promptImages(3)
-    }
-
-    /// Rows of a run by table.
-    private func count(in world: TemporaryStore, of key: RunKey) throws -> [String: Int] {
-        let db = try Connection(path: world.workspace.database, writable: true)
-        var counts: [String: Int] = [:]
-        for table in [
-            "stage", "item", "call", "ledger_entry", "run_keyword", "artifact", "event", "file",
-            "projection",
-        ] {
-            counts[table] = try db.rows(
-                text: "SELECT count(*) FROM \(table) WHERE run_key = ?1", [.int(key.rawValue)]
-            ) { $0.integer(0) }.first
-        }
-        return counts
     }
 }

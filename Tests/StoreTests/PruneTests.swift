@@ -17,8 +17,8 @@ import Testing
         world.clock.advance(by: .seconds(86_400))
 
         #expect(try await prune(world, limit: 3) > 10)
-        #expect(try count(world, of: scenario.key).filter { $0.value > 0 }.isEmpty)
-        #expect(try count(world, of: kept.key)["item"] == 1, "the other run is as it was")
+        #expect(try world.rows(of: scenario.key).filter { $0.value > 0 }.isEmpty)
+        #expect(try world.rows(of: kept.key)["item"] == 1, "the other run is as it was")
         #expect(try await scenario.account() == before)
         let after = try await scenario.ledger()
         #expect(after.count < lines.count)
@@ -47,7 +47,7 @@ import Testing
         try await prune(world, limit: 2, steps: steps)
         try await Scenario.expectSound(world.store)
         try await prune(world, limit: 100)
-        #expect(try count(world, of: scenario.key).filter { $0.value > 0 }.isEmpty)
+        #expect(try world.rows(of: scenario.key).filter { $0.value > 0 }.isEmpty)
         try await Scenario.expectSound(world.store)
     }
 
@@ -211,21 +211,6 @@ import Testing
         try await world.store.read { view throws(StoreError) in
             try view.covered(project: "site", keys: ["k0", "k1"])
         }
-    }
-
-    /// Rows of a run by table.
-    private func count(_ world: TemporaryStore, of key: RunKey) throws -> [String: Int] {
-        let db = try Connection(path: world.workspace.database, writable: true)
-        var counts: [String: Int] = [:]
-        for table in [
-            "stage", "item", "call", "ledger_entry", "run_keyword", "artifact", "event", "file",
-            "projection",
-        ] {
-            counts[table] = try db.rows(
-                text: "SELECT count(*) FROM \(table) WHERE run_key = ?1", [.int(key.rawValue)]
-            ) { $0.integer(0) }.first
-        }
-        return counts
     }
 }
 

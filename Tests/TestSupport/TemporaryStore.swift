@@ -40,4 +40,19 @@ package final class TemporaryStore: Sendable {
     package func another() throws -> Store {
         try Store(workspace: workspace, clock: clock, create: false)
     }
+
+    /// How many rows a run has, by table.
+    package func rows(of run: RunKey) throws -> [String: Int] {
+        let db = try Connection(path: workspace.database, writable: true)
+        var counts: [String: Int] = [:]
+        for table in [
+            "stage", "item", "call", "ledger_entry", "run_keyword", "artifact", "event", "file",
+            "projection",
+        ] {
+            counts[table] = try db.rows(
+                text: "SELECT count(*) FROM \(table) WHERE run_key = ?1", [.int(run.rawValue)]
+            ) { $0.integer(0) }.first
+        }
+        return counts
+    }
 }

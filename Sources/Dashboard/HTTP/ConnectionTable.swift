@@ -16,6 +16,8 @@ struct ConnectionTable {
     private struct Entry {
         /// A request is being answered.
         var isWorking = false
+        /// We have ended it; evhttp has yet to see that.
+        var isOver = false
         /// Since when it rests.
         var since: Int64
     }
@@ -23,17 +25,20 @@ struct ConnectionTable {
     /// Those evhttp is about to free.
     private var leaving: [OpaquePointer] = []
 
-    var count: Int { entries.count }
+    /// Those that are open, without those we have ended.
+    private(set) var count = 0
 
     mutating func add(_ transport: OpaquePointer, now: Int64) {
         bufferevent_incref(transport)
         entries[transport] = Entry(since: now)
+        count += 1
     }
 
     mutating func works(_ transport: OpaquePointer) { entries[transport]?.isWorking = true }
 
     mutating func rests(_ transport: OpaquePointer, now: Int64) {
-        entries[transport] = entries[transport].map { _ in Entry(since: now) }
+        entries[transport]?.isWorking = false
+        entries[transport]?.since = now
     }
 
     mutating func leaves(_ transport: OpaquePointer) { leaving.append(transport) }
@@ -47,7 +52,7 @@ struct ConnectionTable {
     }
 
     private mutating func release(_ transport: OpaquePointer) {
-        entries[transport] = nil
+        if entries.removeValue(forKey: transport)?.isOver == false { count -= 1 }
         bufferevent_decref(transport)
     }
 
@@ -55,8 +60,10 @@ struct ConnectionTable {
         for (transport, entry) in entries {
             if cevent_is_abandoned(transport) != 0 {
                 release(transport)
-            } else if !entry.isWorking, now - entry.since > idleMs {
+            } else if !entry.isWorking, !entry.isOver, now - entry.since > idleMs {
                 // evhttp sees the end of the connection and frees it.
+                entries[transport]?.isOver = true
+                count -= 1
                 shutdown(bufferevent_getfd(transport), Int32(SHUT_RDWR))
             }
         }
@@ -73,5 +80,6 @@ struct ConnectionTable {
     mutating func releaseAll() {
         for transport in entries.keys { bufferevent_decref(transport) }
         entries = [:]
+        count = 0
     }
 }

@@ -98,31 +98,33 @@ struct OutputFolder: Sendable {
         return "\(path[..<dot]).v\(version)\(path[dot...])"
     }
 
+    /// What files are named while they are written: one name a process, which writes one file at a
+    /// time, so a kill leaves at most one. No two processes share it, or one that was stopped
+    /// and goes on would write into a file of its successor.
+    static let temporaryName = "\(temporaryPrefix)\(UInt32.random(in: .min ... .max))"
+    static let temporaryPrefix = ".writing-"
+
     /// Puts the content under its path in one step: a reader sees the old file or the new one.
     /// Not synced: a file lost to a power failure is made again.
-    func place(_ content: FileContent) throws(StoreError) {
+    ///
+    /// `permitted` is asked when the temporary file is there. Whoever takes over from this process
+    /// removes that file, so a stop of any length ends in a refusal: by `permitted` where it came
+    /// before, by the missing file where it came after.
+    func place(
+        _ content: FileContent, permitted: () throws(StoreError) -> Void = {}
+    ) throws(StoreError) {
         let bytes = try bytes(of: content)
         let place = location(content.path)
-        // One name for all: one writer at a time writes one file at a time, so a kill leaves at
-        // most one of it, and the next write takes it.
-        let temporary = location(".writing")
-        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
-        var file = open(temporary, flags, 0o644)
-        if file < 0, errno == ENOENT {
-            try makeFolder(path, mode: mode)
-            file = open(temporary, flags, 0o644)
-        }
-        guard file >= 0 else { throw WholeFile.failure("write", place) }
+        let temporary = location(OutputFolder.temporaryName)
+        let file = try openTemporary(temporary, for: place)
+        var isOpen = true
+        defer { if isOpen { close(file) } }
         do throws(StoreError) {
+            try permitted()
             try WholeFile.append(bytes, to: file, place)
-        } catch {
+            isOpen = false
             close(file)
-            unlink(temporary)
-            throw error
-        }
-        close(file)
-        if rename(temporary, place) == 0 { return }
-        do throws(StoreError) {
+            if rename(temporary, place) == 0 { return }
             guard errno == ENOENT else { throw WholeFile.failure("write", place) }
             try makeFolder(
                 String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]), mode: mode)
@@ -130,6 +132,35 @@ struct OutputFolder: Sendable {
         } catch {
             unlink(temporary)
             throw error
+        }
+    }
+
+    private func openTemporary(
+        _ temporary: String, for place: String
+    ) throws(StoreError) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+        var file = open(temporary, flags, 0o644)
+        if file < 0, errno == ENOENT {
+            try makeFolder(path, mode: mode)
+            file = open(temporary, flags, 0o644)
+        }
+        guard file >= 0 else { throw WholeFile.failure("write", place) }
+        return file
+    }
+
+    /// Removes what other processes left half written: they were killed, or are stopped and no
+    /// longer to write here.
+    func removeTemporariesOfOthers() {
+        guard let folder = opendir(path) else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasPrefix(OutputFolder.temporaryPrefix),
+                name != OutputFolder.temporaryName
+            else { continue }
+            unlink(location(name))
         }
     }
 }

@@ -166,8 +166,9 @@ extension Projector {
                 guard !write.isThere else { return (write, nil) }
                 do throws(StoreError) {
                     // Read before a long stop, it may be older than what another owner has written.
-                    try store.refuseIfReplaced()
-                    try folder.files.place(write.content)
+                    try folder.files.place(write.content) { () throws(StoreError) in
+                        try store.refuseIfReplaced()
+                    }
                     return (write, nil)
                 } catch {
                     return (write, error)

@@ -189,6 +189,8 @@ extension Projector {
             let unwritten = try await store.read { snapshot throws(StoreError) in
                 try snapshot.unwrittenFiles(run)
             }
+            let files = RunFolder(run: run, id: id, in: store).files
+            await queue.run { () throws(Never) in files.removeTemporariesOfOthers() }
             if memories[run]?.folder.id != id {
                 var memory = Memory(folder: RunFolder(run: run, id: id, in: store))
                 memory.isBusy = memories[run]?.isBusy ?? false

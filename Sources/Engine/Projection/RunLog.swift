@@ -35,12 +35,13 @@ extension ProjectionCursor {
 }
 
 extension RunFolder {
-    /// Appends `text` at `offset`, in one write. Bytes after the offset are what a crash left
-    /// between writing and committing, and are dropped first. Returns false, having changed
-    /// nothing, where the file is shorter than the offset.
+    /// Makes `text` stand at `offset`. What stands there already is not written again: a crash
+    /// between writing and committing left it, or another owner's longer log did. Bytes that are
+    /// neither are dropped. Returns false, having changed nothing, where the file is shorter than
+    /// the offset.
     func append(_ text: [UInt8], to name: String, at offset: Int64) throws(StoreError) -> Bool {
         let place = files.location(name)
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
+        let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC
         var file = open(place, flags, 0o644)
         if file < 0, errno == ENOENT {
             try makeFolder(files.path)
@@ -51,10 +52,17 @@ extension RunFolder {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw WholeFile.failure("write", place) }
         if Int64(status.st_size) < offset { return false }
-        if Int64(status.st_size) > offset, ftruncate(file, off_t(offset)) != 0 {
-            throw WholeFile.failure("write", place)
+        let excess = Int(Int64(status.st_size) - offset)
+        let found = try RunFolder.read(min(excess, text.count), of: file, at: offset, place)
+        if found == text, !text.isEmpty { return true }
+        if excess > found.count || !text.starts(with: found) {
+            guard ftruncate(file, off_t(offset)) == 0 else {
+                throw WholeFile.failure("write", place)
+            }
+            try WholeFile.append(text, to: file, place)
+        } else {
+            try WholeFile.append(Array(text[found.count...]), to: file, place)
         }
-        try WholeFile.append(text, to: file, place)
         return true
     }
 
@@ -65,18 +73,26 @@ extension RunFolder {
         let file = open(place, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw WholeFile.failure("write", place) }
         defer { close(file) }
-        var found = [UInt8](repeating: 0, count: text.count)
-        var count = 0
-        while count < found.count {
-            let got = found[count...].withUnsafeMutableBytes {
-                pread(file, $0.baseAddress, $0.count, off_t(offset) + off_t(count))
+        let found = try RunFolder.read(text.count, of: file, at: offset, place)
+        guard text.starts(with: found) else { return false }
+        try WholeFile.append(Array(text[found.count...]), to: file, place)
+        return true
+    }
+
+    /// Fewer bytes where the file ends before.
+    private static func read(
+        _ count: Int, of file: Int32, at offset: Int64, _ place: String
+    ) throws(StoreError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let got = bytes[filled...].withUnsafeMutableBytes {
+                pread(file, $0.baseAddress, $0.count, off_t(offset) + off_t(filled))
             }
             if got == 0 { break }
             guard got > 0 else { throw WholeFile.failure("read", place) }
-            count += got
+            filled += got
         }
-        guard text.starts(with: found[..<count]) else { return false }
-        if count < text.count { try WholeFile.append(Array(text[count...]), to: file, place) }
-        return true
+        return Array(bytes[..<filled])
     }
 }
