@@ -87,6 +87,7 @@ struct Voice {
         let order = pool[start...] + pool[..<start]
         let sparing = namings >= namingsMax ? order.filter { Voice.namings(in: $0) == 0 } : []
         for template in sparing + order where !used.contains(template) {
+            guard book.suits(template, phrasing.topic) else { continue }
             guard let text = rendered(template, form) else { continue }
             used.insert(template)
             namings += Voice.namings(in: template)
@@ -109,7 +110,8 @@ struct Voice {
 
     /// Up to `count` different phrases, in the order of the pool.
     mutating func several(_ pool: [String], _ count: Int, _ form: Form = .line) -> [String] {
-        let chosen = phrasing.choice.shuffled(Array(pool.indices)).prefix(count).sorted()
+        let suited = pool.indices.filter { book.suits(pool[$0], phrasing.topic) }
+        let chosen = phrasing.choice.shuffled(suited).prefix(count).sorted()
         return chosen.compactMap { rendered(pool[$0], form) }
     }
 

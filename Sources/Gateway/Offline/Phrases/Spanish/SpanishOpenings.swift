@@ -41,7 +41,7 @@ extension Spanish {
         - Dar una cifra sería cómodo, pero estaría anticuada en unas semanas. Es más útil saber de
           qué se compone el precio, porque eso no cambia.
         ## pool intro.compare
-        - ¿{x} o {y}? Se pregunta tanto porque no hay una respuesta general. Sí la hay para ti, y
+        - ¿{xy}? Se pregunta tanto porque no hay una respuesta general. Sí la hay para ti, y
           unas pocas preguntas la sacan a la luz.
         - Quienes prefieren {x} y quienes prefieren {y} suelen hablar de cosas distintas. Lo útil es
           averiguar qué valoras tú.
@@ -66,6 +66,12 @@ extension Spanish {
         - Ten a mano una hoja. Al final de la página debería contener tus necesidades, tu límite y
           tu lista corta.
         - Algunos puntos no te afectarán. Táchalos y dedica a los demás el tiempo que pidan.
+
+        ## pool site.and
+        - y
+        ## pool site.words
+        - Aquí hablamos a menudo de {list}.
+        - Por aquí se habla mucho de {list}.
 
         ## pool keyword.thing
         - Esta página trata de {s} y de lo que decide el resultado.
