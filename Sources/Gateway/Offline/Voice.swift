@@ -127,7 +127,9 @@ struct Voice {
             if banned.allow(text) { return text }
         }
         guard form == .sentences else { return nil }
-        let kept = SentenceCase.split(phrasing.sentences(template)).filter(banned.allow)
-        return kept.isEmpty ? nil : kept.joined(separator: " ")
+        let sentences = SentenceCase.split(phrasing.sentences(template))
+        // Without its first sentence a paragraph goes on from nothing.
+        guard let first = sentences.first, banned.allow(first) else { return nil }
+        return sentences.filter(banned.allow).joined(separator: " ")
     }
 }

@@ -21,8 +21,8 @@ extension English {
         more: Choose the change that you expect to matter most, make it large enough to notice, and
         go back if it does not help. Smaller corrections come later.
 
-        Write down the question before you start: "Does it get better if I do this?" Afterwards,
-        answer it with yes, no or not sure. Not sure counts as no.
+        Write the question down before you start: will it get better this way? Afterwards, answer
+        it with yes, no or not sure. Not sure counts as no.
         point: Keep short notes
         cues: notes, write, record, log
         A few words after each attempt turn experience into knowledge. Without them, you have a

@@ -93,8 +93,8 @@ extension Spanish {
         lead: El primer intento sirve para aprender; no tiene que impresionar a nadie.
         point: Ponte un objetivo pequeño
         cues: objetivo, meta
-        Elige un objetivo que quepa en una semana normal. «Mejorar» es un deseo; «hacerlo dos veces
-        y anotar qué pasa» es un objetivo. Los objetivos pequeños tienen otra ventaja: pronto
+        Elige un objetivo que quepa en una semana normal. Mejorar es un deseo; hacerlo dos veces y
+        anotar qué pasa es un objetivo. Los objetivos pequeños tienen otra ventaja: pronto
         descubres si de verdad te <interesa/interesan> {s}.
 
         Un objetivo estrecho es mejor que uno ambicioso. Quédate con la parte que más te importa y

@@ -25,7 +25,7 @@ extension Spanish {
         resultado] es más fácil de comparar que la de la etiqueta, y [a veces le da la vuelta a la
         lista|a veces gana lo caro].
 
-        Entre lo más barato y lo más caro suele haber un escalón a partir del cual [se paga por el
+        Entre el precio más bajo y el más alto suele haber un escalón a partir del cual [se paga por el
         nombre|lo que sube es el nombre]. [Búscalo|Encuéntralo] antes de decidir hasta dónde llegas.
 
         El primer precio depende del material, del acabado, de la marca y de la época del año. Solo
