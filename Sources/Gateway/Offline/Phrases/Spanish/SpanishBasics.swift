@@ -199,7 +199,8 @@ extension Spanish {
         lead: Esta parte merece una mirada más atenta.
         lead: Unas palabras sobre este punto, que a menudo se pasa por alto.
         point: Empieza por lo que sabes
-        Empieza por lo que sabes con certeza y marca lo que solo supones. Las sorpresas {with} salen de las suposiciones. Cada una que compruebes antes es
+        Empieza por lo que sabes con certeza y marca lo que solo supones. Las sorpresas {with}
+        salen de las suposiciones. Cada una que compruebes antes es
         una sorpresa menos.
         point: No pierdas de vista para qué es
         Entre tantos detalles es fácil perder de vista la

@@ -8,7 +8,7 @@ extension Spanish {
         heading: Qué comprobar, punto por punto
         ask: ¿En qué tengo que fijarme?
         lead: Para elegir {a}, una lista corta de criterios vale más que una larga de candidatos.
-        lead: Estos son los puntos que se notan al cabo de un mes y no solo el primer día.
+        lead: Con {t}, estos son los puntos que se notan al cabo de un mes y no solo el primer día.
         bullet: ¿Hace aquello para lo que lo quieres, sin accesorios?
         bullet: ¿Se llega bien a todo lo que hay que limpiar?
         bullet: ¿Hay recambios y consumibles fáciles de encontrar?
@@ -138,8 +138,9 @@ extension Spanish {
         heading: Qué pueden decirte las opiniones de otros
         ask: ¿Puedo fiarme de las opiniones?
         lead: Las opiniones sobre {t} sirven cuando se leen en busca de hechos y no de estrellas.
-        lead: Alguien ha usado ya lo que tú estás pensando; la cuestión es si se parece a ti.
-        lead: Sobre {t} opina mucha gente; [interesan los que viven como tú|busca a quien viva como tú].
+        lead: Alguien ha comprado ya {a}; la cuestión es si se parece a ti.
+        lead: Sobre {t} opina mucha gente; [interesan los que viven como tú|busca a quien viva como
+        tú].
         point: Busca a gente en tu situación
         cues: situación, parecida, similar
         Quien vive como tú [nota lo que tú notarás|se fija en lo mismo que tú]. Busca en los textos
@@ -210,7 +211,8 @@ extension Spanish {
         que parecen lejanas acaban a menudo cerca, y entonces deciden el servicio y la distancia.
         point: Piensa en lo usado y lo reacondicionado
         cues: segunda mano, usado, reacondicionado
-        Lo usado es buena opción cuando el desgaste se ve y hay recambios. Pregunta por qué se
+        [Lo usado es buena opción cuando el desgaste se ve y hay recambios.|{a} de segunda mano
+        puede salir muy bien si el desgaste se ve y hay recambios.] Pregunta por qué se
         vende, cómo se cuidó y si puedes probarlo. Quien responde con detalle suele haber sido
         cuidadoso también en lo demás.
 

@@ -8,8 +8,8 @@ extension Spanish {
         heading: Quién le saca más partido y quién puede prescindir
         ask: ¿Para quién <es/son> {s}?
         lead: Antes de comparar {t}, mírate a ti.
-        lead: [Primero|Ante todo], ¿para qué lo quieres y cuántas veces al mes?
-        lead: No todo el mundo necesita lo mismo, y hay quien no necesita nada.
+        lead: [Primero|Ante todo], ¿para qué quieres {a} y cuántas veces al mes?
+        lead: No todo el mundo busca lo mismo en {t}, y hay quien no busca nada.
         lead: No todo el mundo necesita {a}, y cada cual por una razón distinta.
         point: Con qué frecuencia vas a usarlo de verdad
         cues: frecuencia, diario, casa, uso
@@ -42,7 +42,8 @@ extension Spanish {
         desperdicio. Una sola expectativa clara basta para juzgar cualquier oferta. Sin ella, todas
         las funciones suenan bien y ninguna decide.
 
-        ¿Qué te molesta hoy? Si puedes nombrarlo, puedes comprobar si se resolvería. Si no puedes,
+        ¿Qué te molesta hoy? Si [puedes nombrarlo|sabes decirlo|cabe en una frase], puedes
+        comprobar si se resolvería. Si no puedes,
         quizá todavía no haya nada que resolver, y esperar no cuesta dinero.
         point: Si estás empezando
         cues: principiantes, principiante, empezar, primera

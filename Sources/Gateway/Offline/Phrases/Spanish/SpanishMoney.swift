@@ -7,9 +7,10 @@ extension Spanish {
         heading: El precio y lo que viene después
         heading: Lo que se paga y cuándo
         ask: ¿Cuánto cuesta a la larga?
-        lead: El precio de la etiqueta es la parte del coste que mejor se ve.
+        lead: El precio de la etiqueta de {t} es la parte del coste que mejor se ve.
         lead: Con {t} se paga tres veces: al comprar, al usar y al [deshacerse de ello|terminar].
-        lead: Los precios cambian demasiado para citarlos aquí; lo que no cambia es cómo se forman.
+        lead: Los precios de {t} cambian demasiado para citarlos aquí; lo que no cambia es cómo se
+        forman.
         lead: Nadie puede darte una cifra para {t}; sí se puede decir de qué se compone.
         lead: Un presupuesto honrado para {t} incluye la compra, el uso y el final.
         table: Tipo de coste | Cuándo aparece | Cómo contenerlo
@@ -25,7 +26,8 @@ extension Spanish {
         resultado] es más fácil de comparar que la de la etiqueta, y [a veces le da la vuelta a la
         lista|a veces gana lo caro].
 
-        Entre el precio más bajo y el más alto suele haber un escalón a partir del cual [se paga por el
+        Entre el precio más bajo y el más alto suele haber un escalón a partir del cual [se paga
+        por el
         nombre|lo que sube es el nombre]. [Búscalo|Encuéntralo] antes de decidir hasta dónde llegas.
 
         El primer precio depende del material, del acabado, de la marca y de la época del año. Solo
@@ -40,7 +42,8 @@ extension Spanish {
         que ya vendrá]. Suma solo la primera. [Si aun así se sale del presupuesto|Si ya no cabe],
         baja un escalón en lo principal.
 
-        Cuenta con el conjunto completo. Unas cosas hacen falta el primer día; otras solo facilitan
+        [Cuenta con el conjunto completo.|Mira el conjunto y no solo la compra principal.] Unas
+        cosas hacen falta el primer día; otras solo facilitan
         la vida. Pon precio a las primeras antes de decidir, porque pueden convertir en cara una
         oferta barata.
         point: Lo que cuesta mantenerlo en marcha

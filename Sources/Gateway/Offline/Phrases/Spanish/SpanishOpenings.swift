@@ -40,9 +40,11 @@ extension Spanish {
           mucho menos, y de eso trata esta página.
         - La pregunta no es cuál es la mejor opción, sino cuál es la mejor para ti. Suena a evasiva,
           pero es la única forma de llegar a una respuesta que dure.
-        - Las buenas decisiones sobre {t} se toman en casa, sobre el papel, antes de entrar en ninguna tienda.
+        - Las buenas decisiones sobre {t} se toman en casa, sobre el papel, antes de entrar en
+          ninguna tienda.
           Esta página te da las preguntas que debes llevar.
-        - Para elegir bien {a} no hace falta ser experto. Hace falta saber qué quieres, qué comprobar y
+        - Para elegir bien {a} no hace falta ser experto. Hace falta saber qué quieres, qué
+          comprobar y
           cuándo dejar de buscar.
         ## pool intro.err
         - Nadie se propone hacerlo mal. Los errores habituales {with} vienen de la prisa, de un buen
@@ -67,16 +69,19 @@ extension Spanish {
           unas pocas preguntas la sacan a la luz.
         - Las comparaciones entre {x} y {y} suelen acabar con un ganador. Esta acaba con un método,
           porque el ganador depende de cómo vives.
-        - Detrás de las dos opciones hay buenas razones. Entre {x} y {y} se trata de saber cuáles son
+        - Detrás de las dos opciones hay buenas razones. Entre {x} y {y} se trata de saber cuáles
+          son
           las tuyas.
         - Quienes prefieren {x} y quienes prefieren {y} suelen hablar de cosas distintas. Lo útil es
           averiguar qué valoras tú.
         ## pool intro.habits
         - Mejorar {with} no exige empezar de cero. Hacen falta unos pocos cambios pequeños que se
           mantengan, y se pueden probar de uno en uno.
-        - Casi todos los consejos piden más: más tiempo, más dinero, más aparatos. Los de esta página
+        - Casi todos los consejos piden más: más tiempo, más dinero, más aparatos. Los de esta
+          página
           piden sobre todo algo de atención {with}.
-        - Nada de lo que sigue llama la atención. Son las costumbres discretas de quien ya no piensa en
+        - Nada de lo que sigue llama la atención. Son las costumbres discretas de quien ya no
+          piensa en
           ello {with}.
         - Los grandes propósitos rara vez duran un mes. Las pequeñas costumbres sí, y unas cuantas
           bastan para notar la diferencia {with}.

@@ -7,7 +7,8 @@ extension Spanish {
         heading: Encontrar la causa
         heading: Problemas frecuentes y qué probar primero
         ask: ¿Y si algo sale mal?
-        lead: Casi todos los problemas {with} tienen una causa corriente, y esas se comprueban primero.
+        lead: Casi todos los problemas {with} tienen una causa corriente, y esas se comprueban
+        primero.
         lead: Empieza por lo que cambió: lo que ayer funcionaba rara vez falla sin motivo.
         table: Qué notas | Prueba primero | Si no ayuda
         row: Antes iba y ya no va | Deshaz el último cambio | Vuelve al ajuste básico
@@ -36,7 +37,8 @@ extension Spanish {
         tocar lo siguiente. Con dos cambios a la vez no sabrás cuál ayudó.
         point: Comprueba primero lo sencillo
         cues: sencillo, obvio, básico
-        Antes de tocar nada, repasa lo que da vergüenza repasar: [si está lleno|si está en su sitio], la
+        Antes de tocar nada, repasa lo que da vergüenza repasar: [si está lleno|si está en su
+        sitio], la
         fecha, el orden. [Casi todo susto|Más de un susto] se queda ahí,
         aunque luego nadie lo cuente.
 
