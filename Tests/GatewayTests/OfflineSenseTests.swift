@@ -63,6 +63,9 @@ import Testing
         #expect(reading("hand grinder").isAbout(sameThingAs: reading("grinder")))
         #expect(
             reading("burr grinder").isAbout(sameThingAs: reading("burr grinder vs blade grinder")))
+        #expect(
+            reading("coffee grinder").isAbout(
+                sameThingAs: reading("burr grinder vs blade grinder")))
         #expect(!reading("kettle").isAbout(sameThingAs: reading("coffee scale")))
         #expect(!reading("french press").isAbout(sameThingAs: reading("moka pot")))
     }

@@ -81,10 +81,15 @@ struct KeywordReading: Sendable {
     /// Whether both speak of one thing, or one of a kind of the other: "a French press" and "how
     /// to clean a French press", "grinder" and "hand grinder".
     func isAbout(sameThingAs other: KeywordReading) -> Bool {
-        other.things.contains { theirs in
+        let isCompared = topic.shape == .pair || other.topic.shape == .pair
+        if isCompared, !heads.isDisjoint(with: other.heads) { return true }
+        return other.things.contains { theirs in
             things.contains { own in own.isSubset(of: theirs) || theirs.isSubset(of: own) }
         }
     }
+
+    /// The nouns that the names come down to: "grinder".
+    private var heads: Set<String> { Likeness.words(topic.slots["heads"] ?? "") }
 
     private var things: [Set<String>] {
         let names = topic.shape == .pair ? ["x", "y", "n"] : ["n"]

@@ -63,6 +63,7 @@ struct English: OfflineLanguage {
                 "do": "get started with \(noun.general)",
                 "doing": "getting started with \(noun.general)", "with": "with \(noun.general)",
                 "x": noun.general, "y": "the alternative",
+                "heads": noun.words.last ?? "",
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural,
             oneIsPlural: noun.number == .plural, shape: .thing,
             isIntangible: noun.words.contains {
@@ -97,6 +98,7 @@ struct English: OfflineLanguage {
             slots: [
                 "s": both, "t": both, "a": "either of the two", "n": "choice",
                 "do": "choose between \(both)", "doing": "choosing between \(both)",
+                "heads": "\(first.words.last ?? "") \(second.words.last ?? "")",
                 "with": "when choosing between \(both)", "x": first.general, "y": second.general,
             ], isPlural: true, thingIsPlural: true, shape: .pair,
             avoided: EnglishLexicon.avoided(first.words))

@@ -59,7 +59,7 @@ struct Spanish: OfflineLanguage {
         Topic(
             slots: [
                 "name": noun.bare, "s": noun.definite, "t": noun.definite, "a": noun.indefinite,
-                "n": noun.bare,
+                "n": noun.bare, "heads": noun.words.first ?? "",
                 "do": "empezar con \(noun.definite)",
                 "doing": "empezar con \(noun.definite)", "with": "con \(noun.definite)",
                 "x": noun.definite, "y": "la alternativa", "o": noun.ending,
@@ -95,6 +95,7 @@ struct Spanish: OfflineLanguage {
                 "a": "una de las dos opciones", "n": ended("\(first.bare) o \(other.bare)"),
                 "do": choosing, "doing": choosing,
                 "with": "al \(choosing)", "x": first.definite, "y": other.definite,
+                "heads": "\(first.words.first ?? "") \(other.words.first ?? "")",
                 "xy": ended("\(first.definite) o \(other.definite)"),
                 "o": "os",
             ], isPlural: true, thingIsPlural: true, shape: .pair,

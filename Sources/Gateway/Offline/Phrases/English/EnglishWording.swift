@@ -184,7 +184,7 @@ extension English {
         - handle handling cupboard drawer tape dimensions measurements measure height stand stands
         - used refurbished resell borrow borrowed borrowing manual instructions energy extended
         - functions settings setting support supported device durability tools sockets noise version
-        - versions
+        - versions grow apart owned adjustment ages sturdy machine
         ## pool words.food
         - freshness origin origins variety producer taste packet
         ## pool words.amount

@@ -143,6 +143,7 @@ extension Spanish {
         - usadas usado usada segunda desmonta desmontar tornillos bordes juntas enchufe enchufes
         - gira levanta baila instrucciones manual ajuste ajustes funciones prestado margen altura
         - consumibles versión versiones construcción tamaño
+        - avería crecer crezca sólido renueva repara desatornilla
         ## pool words.food
         - frescura origen orígenes variedad productor elaboración caducidad combina envase
         ## pool words.amount
