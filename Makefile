@@ -63,8 +63,8 @@ bench: release ## measure the release build beside a hand-written script (ROUNDS
 api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; schemathesis from PyPI)
 	@scripts/api-fuzz .build/debug/septet
 
-sse: setup ## 1,000 event stream readers through a large run, a third leaving and returning
-	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1000} scripts/test 'gives each of many readers'
+sse: setup ## 1,000 event stream readers through a run of 10,000 items, a third leaving and returning
+	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1500} scripts/test 'gives each of many readers'
 
 peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
 	@scripts/peers
