@@ -15,7 +15,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash simulate torture prune quota calls api-fuzz sse peers browser \
+.PHONY: help demo test check crash simulate torture prune quota calls bench api-fuzz sse peers browser \
 	large upload build release install docs format lint setup swift clean
 
 help: ## list these targets
@@ -56,11 +56,15 @@ calls: setup ## measure what 1,000 calls cost, 64 and 1,000 at once, in the rele
 	@swift build -c release --static-swift-stdlib --product septet-bench
 	@scripts/calls
 
+bench: release ## measure the release build beside a hand-written script (ROUNDS, ARGS=--growth)
+	@swift build -c release --static-swift-stdlib --product septet-bench
+	@scripts/bench $(ARGS)
+
 api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; schemathesis from PyPI)
 	@scripts/api-fuzz .build/debug/septet
 
-sse: setup ## 1,000 event stream readers through a large run, a third leaving and returning
-	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1000} scripts/test 'gives each of many readers'
+sse: setup ## 1,000 event stream readers through a run of 10,000 items, a third leaving and returning
+	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1500} scripts/test 'gives each of many readers'
 
 peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
 	@scripts/peers

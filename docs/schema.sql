@@ -576,3 +576,6 @@ CREATE TABLE quota (
 ) STRICT;
 
 CREATE INDEX run_being_deleted ON run (deleting) WHERE deleting <> 0;
+
+CREATE INDEX item_to_find ON item (run_key, stage, sort_key, title, path)
+    WHERE superseded = 0;

@@ -24,7 +24,13 @@ package struct AccessLine: Sendable {
     }
 
     package var text: String {
-        "\(time) \(peer) \(method) \(path) \(status) \(milliseconds) ms \(request)"
+        "\(time) \(peer) \(method) \(AccessLine.visible(path)) \(status) \(milliseconds) ms \(request)"
+    }
+
+    /// A path on one line, whatever bytes were sent as it: a terminal obeys some of them.
+    private static func visible(_ path: String) -> String {
+        guard path.utf8.contains(where: { $0 < 0x21 || $0 > 0x7E }) else { return path }
+        return PercentEncoding.visible(path)
     }
 }
 
@@ -60,6 +66,17 @@ extension Server {
                 status: status, milliseconds: (now - began).inMilliseconds, request: id,
                 holder: holder))
         return reply
+    }
+
+    /// A request that the server's thread has refused already.
+    func writeDown(_ refused: HTTPRefused) {
+        meters.count(status: refused.status, milliseconds: 0)
+        options.log(
+            AccessLine(
+                time: desk.clock.now, peer: refused.peer,
+                method: refused.method.isEmpty ? "?" : refused.method,
+                path: refused.path.isEmpty ? "?" : refused.path, status: refused.status,
+                milliseconds: 0, request: "-", holder: nil))
     }
 
     private static func always(_ id: String) -> [(name: String, value: String)] {

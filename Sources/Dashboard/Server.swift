@@ -63,7 +63,7 @@ package final class Server: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.desk.hub.run() }
             group.addTask { await self.desk.agents.run(self.desk.clock) }
-            await http.run { await self.reply(to: $0) }
+            await http.run(refused: writeDown) { await self.reply(to: $0) }
             desk.hub.stop()
             desk.agents.stop()
         }

@@ -108,7 +108,7 @@ class BrowserCase(unittest.TestCase):
         self.addCleanup(context.close)
         page = context.new_page()
         if complaints:
-            page.on("pageerror", lambda error: self.complain(error))
+            page.on("pageerror", lambda error: self.complain(error.stack or error))
             page.on("console", lambda message: message.type == "error" and self.complain(message.text))
         page.goto(f"{self.server.address}/#token={token or self.server.token}")
         expect(page.get_by_role("navigation", name="Main")).to_be_visible()

@@ -98,6 +98,73 @@ class Editing(BrowserCase):
         notice = page.locator(".notice").filter(has_text="out of date now")
         expect(notice.get_by_role("button", name="Make it again")).to_be_visible()
 
+    def test_pictures_still_to_be_made(self):
+        """Prompt, alternative text and caption: in the row, on the picture's page, below its article."""
+        page, run = self.stopped("image-prompts")
+        first, second = self.items(run, 6)[:2]
+        self.go(page, f"/runs/{run}/stages/6")
+        row = page.locator("tbody tr").first
+        row.get_by_role("button", name=re.compile("^Edit ")).click()
+        row.get_by_label("Alternative text").fill("A grinder on oak")
+        self.picture(page, "picture-row-edited")
+        row.get_by_role("button", name="Save").click()
+        expect(row.locator(".badge[data-state=edited]")).to_be_visible()
+        self.go(page, f"/items/{second['id']}")
+        page.get_by_role("button", name="Edit", exact=True).click()
+        page.get_by_label("What it shall show").fill("A hand mill in side light")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator(".badge[data-state=edited]").first).to_be_visible()
+        article = next(item for item in self.items(run, 4) if first["path"].startswith(item["path"] + "."))
+        self.go(page, f"/reviews/{article['id']}?tab=Images")
+        card = page.get_by_role("region", name="Still to be made").locator("li").first
+        expect(card).to_contain_text("A grinder on oak")
+        self.picture(page, "pictures-awaited")
+        card.get_by_role("button", name=re.compile("^Edit words")).click()
+        caption = card.get_by_label("Caption")
+        caption.fill("Ground by hand.")
+        caption.press("Enter")
+        expect(card.get_by_text("Ground by hand.")).to_be_visible()
+        made = self.server.ask("GET", f"/items/{first['id']}")["input"]
+        self.assertEqual((made["alt_text"], made["caption"]), ("A grinder on oak", "Ground by hand."))
+        made = self.server.ask("GET", f"/items/{second['id']}")["input"]
+        self.assertEqual(made["prompt"], "A hand mill in side light")
+
+    def test_words_of_a_picture_that_is_made(self):
+        """They stand in the article, and are changed there, below the picture; Escape changes nothing."""
+        status = self.server.ask("POST", "/projects/default/runs", {
+            "keywords": "tea kettle, kettle", "agree": True, "again": True, "new": True})
+        page = self.open(f"/runs/{status['run']['id']}")
+        expect(page.locator("h1 + .badge")).to_have_text("Completed", timeout=90_000)
+        article = self.items(status["run"]["id"], 4)[0]["id"]
+        self.go(page, f"/reviews/{article}?tab=Images")
+        figure = page.locator(".gallery > li").first
+        edit = figure.get_by_role("button", name=re.compile("^Edit words"))
+        edit.click()
+        figure.get_by_label("Alternative text").fill("Never kept")
+        page.keyboard.press("Escape")
+        self.assertTrue(edit.evaluate("node => node === document.activeElement"))
+        edit.click()
+        figure.get_by_label("Alternative text").fill("A *kettle* [of steel]")
+        figure.get_by_label("Caption").fill("It whistles_softly.")
+        self.picture(page, "picture-words")
+        figure.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Saved as the next version")).to_be_visible()
+        expect(figure.get_by_text("It whistles_softly.")).to_be_visible()
+        expect(figure.get_by_text("A *kettle* [of steel]")).to_be_visible()
+        text = self.server.ask("GET", f"/reviews/{article}")["text"]
+        self.assertIn("![A \\*kettle\\* \\[of steel\\]](../images/", text)
+        self.assertIn("\n*It whistles\\_softly.*\n", text)
+        self.assertNotIn("Never kept", text)
+        page.get_by_role("tab", name="Preview").click()
+        expect(page.locator("article.prose img").first).to_have_attribute("alt", "A *kettle* [of steel]")
+        page.get_by_role("tab", name="Images").click()
+        edit.click()
+        figure.get_by_label("Caption").fill("")
+        figure.get_by_role("button", name="Save").click()
+        expect(edit).to_be_visible()
+        expect(figure.get_by_text("It whistles_softly.")).to_have_count(0)
+        self.assertNotIn("whistles", self.server.ask("GET", f"/reviews/{article}")["text"])
+
     def test_drop_restore_add_and_a_table(self):
         page, run = self.stopped("ideas")
         self.go(page, f"/runs/{run}/stages/3")

@@ -51,6 +51,48 @@ import Testing
         #expect(try await patch(bench, idea, ["words": 12]).status == 400)
     }
 
+    @Test
+    func `an image that is still to be made takes a prompt, an alternative text and a caption`()
+        async throws
+    {
+        let bench = try ServerBench()
+        let (run, items) = try await stopped(bench, after: .imagePrompts)
+        let image = try #require(items.first)
+        let words: JSON = [
+            "prompt": "A hand grinder on oak", "alt_text": "A hand grinder", "caption": "By hand.",
+        ]
+        let edited = try await patch(bench, image, words)
+        #expect(edited.status == 200 && edited.json["changed"]?[0]?["edited"] == true)
+        let input = try await bench.get("/items/\(image)").json["input"]
+        for (name, text) in words.object ?? [:] { #expect(input?[name] == text) }
+        let titled = try await patch(bench, image, ["title": "None of an image"])
+        #expect(titled.status == 422 && titled.json["detail"]?.string?.contains("title") == true)
+        let task = try #require(
+            try await bench.get("/runs/\(run.id)/items?stage=4").json["items"]?[0]?["id"]?.int)
+        #expect(try await patch(bench, task, ["alt_text": "None of a task"]).status == 422)
+        _ = try await bench.post("/runs/\(run.id)/resume")
+        let again = try await bench.orchestrator.run(named: run.id.rawValue)
+        _ = try await bench.orchestrator.drive(again)
+        let made = try await bench.get("/items/\(image)").json
+        #expect(made["output"]?["alt_text"] == "A hand grinder")
+        let late = try await patch(bench, image, ["caption": "Too late."])
+        #expect(late.status == 409 && late.json["current"] == "completed")
+    }
+
+    @Test func `a list in a query is bounded like one in a body`() async throws {
+        let bench = try ServerBench()
+        let (run, items) = try await stopped(bench, after: .tasks)
+        let task = try #require(items.first)
+        let path = "/api/v1/runs/\(run.id)/stages/4/choice?items=1"
+        #expect(try await bench.get("/runs/\(run.id)/stages/4/choice?items=\(task)").status == 200)
+        let many = try await bench.ask("GET", path + String(repeating: ",1", count: 1_000))
+        #expect(many.status == 400 && many.json["detail"]?.string?.contains("1000") == true)
+        let long = try await bench.ask("GET", path + String(repeating: ",1", count: 9_000))
+        #expect(long.status == 414 && long.headers["content-type"] == "application/problem+json")
+        let answers = OpenAPI.document["paths"]?["/runs/{run}/rerun"]?["get"]?["responses"]
+        #expect(answers?["414"] != nil)
+    }
+
     @Test func `ideas are dropped, restored, moved and added`() async throws {
         let bench = try ServerBench()
         let (run, items) = try await stopped(bench, after: .ideas)

@@ -34,6 +34,13 @@ final class EventCrowd: @unchecked Sendable {
         readers = (0..<count).map { Reader(isRestless: $0 % 3 == 0) }
     }
 
+    /// The most memory this process has held, server and readers together.
+    static var peakMegabytes: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss / 1_024
+    }
+
     /// Says which event is the last.
     func ends(with last: Int64) { end.withLock { $0 = last } }
     private var last: Int64? { end.withLock { $0 } }

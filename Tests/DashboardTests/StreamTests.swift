@@ -144,6 +144,7 @@ import Testing
             "items": .int(stages.reduce(0) { $0 + ($1["counts"]?["total"]?.int ?? 0) }),
             "reconnections": JSON(read.reduce(0) { $0 + $1.reconnections }),
             "frames": JSON(count * all.count),
+            "peak_mb": JSON(EventCrowd.peakMegabytes),
             "seconds": .int((SystemClock().now - began).inMilliseconds / 1_000),
         ]
         // What `make sse` is asked for.

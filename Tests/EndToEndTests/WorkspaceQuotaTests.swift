@@ -26,4 +26,26 @@ import Testing
             #expect(refused.exit == 64, "\(size): \(refused.all)")
         }
     }
+
+    @Test func `set from elsewhere stops a working run, whose calls end and are kept`() async throws
+    {
+        let provider = try LoopbackProvider(script: {
+            $0.index >= 4 ? .delay(milliseconds: 1_500, then: $0.scripted) : $0.scripted
+        })
+        let bench = try CommandBench()
+        try bench.use(provider)
+        let working = try bench.start(["run", try bench.list(), "--yes"])
+        await provider.arrival(ofRequests: 6)
+        #expect(try await bench.run("quota", "set", "100kB").exit == 0)
+        let waiting = CommandBench.Told(await working.result())
+        #expect(waiting.exit == 2, "\(waiting.all)")
+        #expect(waiting.error.contains("has met its quota"), "\(waiting.error)")
+        let health = try await bench.run("doctor", "--verify")
+        #expect(health.exit == 0, "\(health.out)")
+
+        #expect(try await bench.run("quota", "remove").exit == 0)
+        let ended = try await bench.run("resume", "latest")
+        #expect(ended.exit == 0, "\(ended.all)")
+        #expect(Set(provider.requests.map(\.body.canonicalText)).count == provider.requests.count)
+    }
 }

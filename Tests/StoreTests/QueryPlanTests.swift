@@ -58,6 +58,19 @@ import Testing
             "\(next)")
     }
 
+    @Test(arguments: [
+        ItemFilter(text: "nowhere"), ItemFilter(stage: .content, state: .failed, text: "nowhere"),
+    ])
+    func `a search reads the index that has what is searched`(_ filter: ItemFilter) async throws {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            _ = try tx.snapshot.items(scenario.key, filter, limit: 50)
+        }
+        let search = try #require(plans.first { $0.sql.contains("LIKE") })
+        #expect(
+            search.steps.count == 1 && search.steps[0].contains("INDEX item_to_find (run_key=?"),
+            "\(search)")
+    }
+
     @Test func `an attempt with its calls touches no table as a whole`() async throws {
         let plans = try await plans { tx, scenario throws(StoreError) in
             let room = ClaimRoom(

@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct `Two processes on one workspace` {
     /// One writer leaves no more time between its commits than eight that share them.
     @Test(arguments: [1, 8])
-    func `the second gets the lock while the first writes back to back`(
+    func `each gets the lock while the other writes back to back`(
         writers: Int
     ) async throws {
         let scenario = try await Scenario()
@@ -28,19 +28,22 @@ import Testing
                 }
             }
             group.addTask {
-                // The first never pauses by itself: it goes on until these are through.
+                // Neither pauses by itself: both go on until each has had its turns.
                 defer { flag.raise() }
-                for _ in 0..<20 {
+                let begin = first.commitCount
+                var count = 0
+                while count < 20 || first.commitCount - begin < 20 {
                     try await second.write(touching: [key]) { tx throws(StoreError) in
                         try tx.append(.log, run: key, data: ["by": "second"])
                     }
+                    count += 1
                 }
-                return (0, 20)
+                return (0, count)
             }
             return try await group.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
         }
-        #expect(bySecond == 20)
-        #expect(byFirst >= 20, "the first was busy all the time")
+        #expect(bySecond >= 20)
+        #expect(byFirst >= 20)
         let events = try await scenario.events().filter { $0.type == .log }
         #expect(events.count == byFirst + bySecond)
         try await scenario.expectSound()

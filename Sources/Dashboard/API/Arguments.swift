@@ -106,12 +106,22 @@ enum PercentEncoding {
 
     /// Text as one part of a path or a value of a query.
     static func encoded(_ text: String) -> String {
+        encoded(text) { byte in
+            let character = Character(UnicodeScalar(byte))
+            return byte < 0x80
+                && (character.isLetter || character.isNumber || "-._~".contains(character))
+        }
+    }
+
+    /// Text of which everything is seen: what is neither ASCII nor a sign is encoded.
+    static func visible(_ text: String) -> String { encoded(text) { (0x21...0x7E).contains($0) } }
+
+    private static func encoded(_ text: String, _ stays: (UInt8) -> Bool) -> String {
         var result = ""
         let digits = Array("0123456789ABCDEF")
         for byte in text.utf8 {
-            let character = Character(UnicodeScalar(byte))
-            if byte < 0x80, character.isLetter || character.isNumber || "-._~".contains(character) {
-                result.append(character)
+            if stays(byte) {
+                result.append(Character(UnicodeScalar(byte)))
             } else {
                 result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
             }

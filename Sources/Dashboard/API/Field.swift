@@ -60,17 +60,23 @@ extension Field.Kind {
         case .integer: Int64(text).map { .int($0) }.flatMap { accepts($0) ? $0 : nil }
         case .number: Double(text).flatMap { $0.isFinite ? JSON.number($0) : nil }
         case .flag: ["true": true, "1": true, "false": false, "0": false][text].map { .bool($0) }
-        case .list(let kind, _):
-            text.split(separator: ",").reduce(into: JSON?.some(.array([]))) { list, part in
-                guard let one = kind.value(of: String(part)), let known = list?.array else {
-                    return list = nil
-                }
-                list = .array(known + [one])
-            }
+        case .list(let kind, let max): Field.Kind.list(of: kind, max: max, in: text)
         case .text, .choice, .any: accepts(.string(text)) ? .string(text) : nil
         case .either(let kinds): kinds.lazy.compactMap { $0.value(of: text) }.first
         case .map, .object: nil
         }
+    }
+
+    /// Values with commas between them.
+    private static func list(of kind: Field.Kind, max: Int, in text: String) -> JSON? {
+        let parts = text.split(separator: ",", maxSplits: max)
+        guard parts.count <= max else { return nil }
+        var values: [JSON] = []
+        for part in parts {
+            guard let value = kind.value(of: String(part)) else { return nil }
+            values.append(value)
+        }
+        return .array(values)
     }
 
     /// Whether a member of a body may have this value.

@@ -206,6 +206,8 @@ enum OpenAPI {
     private static func statuses(of route: Route) -> [Int] {
         var statuses = [400, 401, 403, 404, 500, 503]
         if route.method != .get { statuses += [409, 413, 415, 422, 507] }
+        // Whatever a schema bounds, all of a query together can be longer than an address may be.
+        if !route.query.isEmpty { statuses += [414] }
         // A provider may not be configured, an account may be empty.
         switch route.body {
         case .none, .free, .image, .markdown, .table, .pages: break

@@ -17,6 +17,23 @@ package struct HTTPRequest: Sendable {
     package subscript(header: String) -> String? { headers.first { $0.name == header }?.value }
 }
 
+/// A request that was refused before any handler saw it.
+package struct HTTPRefused: Sendable {
+    /// Empty where none could be read.
+    package var method: String
+    /// As it was sent, without what stood behind `?`; empty where none could be read.
+    package var path: String
+    package var peer: String
+    package var status: Int
+}
+
+/// What the server's thread hands over.
+enum HTTPArrival: Sendable {
+    case request(HTTPRequest)
+    /// Answered already; to be written down.
+    case refused(HTTPRefused)
+}
+
 /// An answer that is known whole.
 package struct HTTPAnswer: Sendable {
     package var status: Int
@@ -51,7 +68,7 @@ package struct HTTPStreamHead: Sendable {
 /// What a server takes and how long it waits; everything beyond is refused.
 package struct HTTPLimits: Sendable {
     /// Request line and headers together, in bytes.
-    package var headerBytes = 16 << 10
+    package var headerBytes = 32 << 10
     package var bodyBytes = 32 << 20
     package var connections = 2_000
     /// From the opening of a connection, or the end of its last answer, to the whole next request.

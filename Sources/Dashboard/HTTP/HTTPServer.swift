@@ -12,7 +12,7 @@ package struct HTTPListenError: Error, Sendable, CustomStringConvertible {
 /// A request is read whole before its handler begins. TLS is for a proxy in front.
 package final class HTTPServer: Sendable {
     private let mailbox: Mailbox<ServerMessage>
-    private let arrivals: AsyncStream<HTTPRequest>
+    private let arrivals: AsyncStream<HTTPArrival>
     private let ending = ServerEnding()
     /// The port that is listened on; the one asked for, unless that was 0.
     package let port: UInt16
@@ -25,7 +25,7 @@ package final class HTTPServer: Sendable {
             throw HTTPListenError(description: "The process has no descriptor left.")
         }
         self.mailbox = mailbox
-        let (stream, continuation) = AsyncStream.makeStream(of: HTTPRequest.self)
+        let (stream, continuation) = AsyncStream.makeStream(of: HTTPArrival.self)
         arrivals = stream
         let thread = try ServerThread(
             host: host, port: port, limits: limits, mailbox: mailbox, arrivals: continuation,
@@ -38,11 +38,18 @@ package final class HTTPServer: Sendable {
 
     deinit { stop() }
 
-    /// Answers requests, each in a task of its own, until `stop`.
-    package func run(_ handler: @escaping @Sendable (HTTPRequest) async -> HTTPReply) async {
+    /// Answers requests, each in a task of its own, until `stop`. `refused` hears of those that no
+    /// handler gets to see.
+    package func run(
+        refused: (HTTPRefused) -> Void = { _ in },
+        _ handler: @escaping @Sendable (HTTPRequest) async -> HTTPReply
+    ) async {
         await withDiscardingTaskGroup { group in
-            for await request in arrivals {
-                group.addTask { await self.serve(request, handler) }
+            for await arrival in arrivals {
+                switch arrival {
+                case .request(let request): group.addTask { await self.serve(request, handler) }
+                case .refused(let request): refused(request)
+                }
             }
         }
     }

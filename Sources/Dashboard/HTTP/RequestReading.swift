@@ -83,7 +83,7 @@ enum RequestReading {
         }
     }
 
-    private static func method(of request: OpaquePointer) -> String? {
+    static func method(of request: OpaquePointer) -> String? {
         switch evhttp_request_get_command(request) {
         case EVHTTP_REQ_GET: "GET"
         case EVHTTP_REQ_HEAD: "HEAD"
@@ -106,7 +106,7 @@ enum RequestReading {
         }
     }
 
-    private static func peer(of connection: OpaquePointer) -> String {
+    static func peer(of connection: OpaquePointer) -> String {
         var address: UnsafeMutablePointer<CChar>?
         var port: UInt16 = 0
         evhttp_connection_get_peer(connection, &address, &port)

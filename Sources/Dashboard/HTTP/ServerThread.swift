@@ -11,7 +11,7 @@ final class ServerThread {
     let port: UInt16
     let base: EventBase
     let http: OpaquePointer
-    private let arrivals: AsyncStream<HTTPRequest>.Continuation
+    private let arrivals: AsyncStream<HTTPArrival>.Continuation
     private let ending: ServerEnding
     private let listener: OpaquePointer
     private var wake: Watch?
@@ -37,7 +37,7 @@ final class ServerThread {
 
     init(
         host: String, port: UInt16, limits: HTTPLimits, mailbox: Mailbox<ServerMessage>,
-        arrivals: AsyncStream<HTTPRequest>.Continuation, ending: ServerEnding
+        arrivals: AsyncStream<HTTPArrival>.Continuation, ending: ServerEnding
     ) throws(HTTPListenError) {
         guard let base = EventBase(), let http = evhttp_new(base.pointer) else {
             throw HTTPListenError(description: "The process has no descriptor left.")
@@ -212,11 +212,25 @@ extension ServerThread {
         switch RequestReading.read(request, connection, lastNumber, limits) {
         case .success(let value):
             guard stopAt == nil, connections.count <= limits.connections else {
-                return answer(lastNumber, RequestReading.full)
+                return refuse(value.method, value.path, value.peer, RequestReading.full)
             }
-            arrivals.yield(value)
-        case .failure(let refusal): answer(lastNumber, refusal.answer)
+            arrivals.yield(.request(value))
+        case .failure(let refusal):
+            // Where the request could not be read at all, evhttp has neither.
+            let path = evhttp_request_get_uri(request).map { String(cString: $0) } ?? ""
+            refuse(
+                RequestReading.method(of: request) ?? "",
+                String(path.prefix { $0 != "?" }.prefix(200)), RequestReading.peer(of: connection),
+                refusal.answer)
         }
+    }
+
+    /// At once: evhttp may read on in the connection of a request that it could not read, and call
+    /// us for the same one again.
+    private func refuse(_ method: String, _ path: String, _ peer: String, _ answer: HTTPAnswer) {
+        self.answer(lastNumber, answer)
+        arrivals.yield(
+            .refused(HTTPRefused(method: method, path: path, peer: peer, status: answer.status)))
     }
 }
 

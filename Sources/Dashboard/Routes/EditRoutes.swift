@@ -1,7 +1,7 @@
 import Engine
 import Pipeline
 
-/// Clusters, ideas and tasks changed by hand between two stages.
+/// Clusters, ideas, tasks and images to come, changed by hand between two stages.
 enum EditRoutes {
     /// What a brief has that people change.
     private static let brief: [Field] = [
@@ -25,11 +25,15 @@ enum EditRoutes {
     static let all: [Route] = [
         Route(
             method: .patch, path: "/items/{item}", role: .operator,
-            summary: "Change a cluster, an idea or a task; reruns keep what a person changed",
+            summary:
+                "Change a cluster, an idea, a task or an image; reruns keep what a person changed",
             body: .object(
                 brief + [
                     .text("intent", "of a cluster: what a searcher wants"),
                     .text("pillar_keyword", "of a cluster: its main keyword"),
+                    .text("prompt", "of an image: what it shall show", max: 4_000),
+                    .text("alt_text", "of an image: what it says to who cannot see it", max: 4_000),
+                    .text("caption", "of an image: the line below it", max: 4_000),
                 ]), answer: .document(status: 200, members: shown)
         ) { call async throws(Problem) in
             let (item, run) = try await ResultRoutes.item(call)

@@ -4,8 +4,8 @@ import Store
 
 // Changes by a person's hand as programs ask for them: members in, a document out.
 extension Documents {
-    /// Changes an idea, a task or a cluster. Members: `title`, `outline` (as text or as a list of
-    /// sections), `words`, `priority`, and what a brief has of texts and lists.
+    /// Changes an idea, a task, a cluster or an image. Members: `title`, `outline` (as text or as a
+    /// list of sections), `words`, `priority`, and what a brief or an image has of texts and lists.
     package func revise(
         _ item: Item, of run: Run, _ members: JSON, actor: String
     ) async throws(EngineError) -> JSON {
@@ -144,7 +144,8 @@ extension BriefRevision {
         title = members["title"]?.string
         words = members["words"]?.int.map { Int(clamping: $0) }
         priority = members["priority"]?.int.map { Int(clamping: $0) }
-        for name in BriefRevision.texts + ["intent", "pillar_keyword"] {
+        let named = ["intent", "pillar_keyword"] + BriefRevision.imageTexts
+        for name in BriefRevision.texts + named {
             texts[name] = members[name]?.string
         }
         for name in BriefRevision.lists { lists[name] = members[name]?.strings }

@@ -23,6 +23,7 @@ struct Migrator {
         m0010Uploads,
         m0011Upkeep,
         m0012TokenExpiry,
+        m0013ItemSearch,
     ]
 
     /// The highest step this program knows.

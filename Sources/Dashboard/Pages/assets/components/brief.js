@@ -1,4 +1,5 @@
-// A cluster, an idea or a task as a form in its place. Only what a person changed is sent.
+// A cluster, an idea, a task or an image to come as a form in its place. Only what a person changed
+// is sent.
 
 import { h } from '../core/dom.js';
 import { change } from '../core/api.js';
@@ -6,10 +7,14 @@ import { field, text } from './field.js';
 import { tell } from './notices.js';
 import { button } from './states.js';
 
-const kinds = { ideas: 'cluster', tasks: 'idea', content: 'task' };
+const kinds = { ideas: 'cluster', tasks: 'idea', content: 'task', images: 'image' };
 
-/** What a person can change of an item: `cluster`, `idea`, `task`, or null. */
-export const kindOf = (item) => (item.generation_status === 'processing' ? null : kinds[item.stage] ?? null);
+/** What a person can change of an item: `cluster`, `idea`, `task`, `image`, or null. */
+export function kindOf(item) {
+  // An image that is made stands in its article with its words: there they are changed.
+  const settled = item.generation_status === 'processing' || (item.stage === 'images' && item.generation_status === 'completed');
+  return settled ? null : kinds[item.stage] ?? null;
+}
 
 /** An outline as people write one: `## Heading (200 words)`, `- point`. */
 export const outlineText = (sections) => (sections ?? []).map((part) =>
@@ -24,6 +29,10 @@ function fields(kind, input, short) {
   if (kind === 'cluster') {
     return [title, ...short ? [] : [['intent', 'Intent', input.intent ?? ''], ['pillar_keyword', 'Main keyword', input.pillar_keyword ?? ''],
       ['description', 'Description', input.description ?? '', 'area']]];
+  }
+  if (kind === 'image') {
+    return [['prompt', 'What it shall show', input.prompt ?? '', short ? 'line' : 'area'], ['alt_text', 'Alternative text', input.alt_text ?? '', 'line'],
+      ['caption', 'Caption', input.caption ?? '', 'free']];
   }
   if (short) return [title, words, priority];
   return [title, words, priority, ['audience', 'Audience', input.audience ?? ''], ['angle', 'Angle', input.angle ?? '', 'area'],
@@ -80,7 +89,7 @@ export function briefForm(item, { done, leave, short = false }) {
     }
     if (type === 'area' || type === 'list') return h('div.field', h('label', { for: id(name) }, label), h('textarea', { ...more, rows: 3 }));
     return field(label, text(name, { ...more, ...type === 'number' && { inputmode: 'numeric', pattern: '[0-9]*' },
-      ...name === 'title' && { required: true, maxlength: 200 } }));
+      ...name === 'title' && { required: true, maxlength: 200 }, ...type === 'line' && { required: true, maxlength: 4000 } }));
   })),
   h('div.buttons', button(`main${short ? ' slim' : ''}`, 'check', 'Save', null, { type: 'submit' }),
     button(short ? 'slim' : '', null, 'Cancel', leave)));

@@ -23,8 +23,8 @@ export function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), 30_000);
 }
 
-/** A button that lets a person choose a file. */
-export function picker(label, accept, take, looks = '') {
+/** A button that lets a person choose a file; `name` is what it is called where `label` says too little. */
+export function picker(label, accept, take, looks = '', name = null) {
   const input = h('input', {
     type: 'file', accept, class: 'unseen', tabindex: '-1', 'aria-hidden': 'true',
     onchange() {
@@ -33,7 +33,7 @@ export function picker(label, accept, take, looks = '') {
       if (file) take(file);
     },
   });
-  return h('span', button(looks, 'up', label, () => input.click()), input);
+  return h('span', button(looks, 'up', label, () => input.click(), { 'aria-label': name }), input);
 }
 
 /** Pictures by number, each fetched once; freed when `signal` ends. */

@@ -23,7 +23,7 @@ export function quote(plan) {
     h('dl.numbers',
       h('div', h('dt', 'Keywords'), h('dd', count(plan.keywords))),
       h('div', h('dt', 'Credits a start needs'), h('dd', count(plan.credits_required))),
-      h('div', h('dt', 'Credits available'), h('dd', credits(plan.credits_available))))),
+      h('div', h('dt', 'Credits available'), h('dd', plan.credits_available == null ? 'Unmetered' : credits(plan.credits_available))))),
     table('The plan by stage', [
       ['Stage', (stage) => h('div', h('strong', `${stage.number} ${stage.title}`),
         h('div.small.quiet', stage.enabled ? stage.model ?? 'local, free' : 'left out')), 'whole'],

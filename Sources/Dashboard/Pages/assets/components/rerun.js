@@ -78,7 +78,10 @@ export function summary(plan, mode) {
       plan.in_flight > 0 && ` ${some(plan.in_flight, 'answer')} in flight will not be used.`),
     plan.kept_count > 0 && h('p', h('strong', some(plan.kept_count, 'item')), ' kept as a person left them: ',
       plan.kept.slice(0, 3).map((kept) => `“${kept.title}” (${kept.because})`).join(', '), plan.kept_count > 3 && ` and ${count(plan.kept_count - 3)} more`, '.'),
-    h('p', 'About ', h('strong', `${credits(price.credits?.expected)} credits`), ` (${range(price.credits, credits)}), `,
-      h('strong', price.usd ? usd(price.usd.expected) : 'an unknown price'), price.usd && ` (${range(price.usd, usd)})`,
+    h('p', 'About ', h('strong', `${credits(price.credits?.expected)} credits`), aside(price.credits, credits), ', ',
+      h('strong', price.usd ? usd(price.usd.expected) : 'an unknown price'), aside(price.usd, usd),
       plan.credits_available !== null && plan.credits_available !== undefined && `; ${credits(plan.credits_available)} credits available`, '.')];
 }
+
+/** A range in brackets, where it is one. */
+const aside = (values, say) => (values && say(values.low) !== say(values.high) ? ` (${range(values, say)})` : '');

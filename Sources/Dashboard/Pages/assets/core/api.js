@@ -57,7 +57,13 @@ async function send(method, path, { query, body, type, signal, once, accept } = 
 
 async function document(answer) {
   if (answer.status === 204) return {};
-  return answer.json().catch(() => ({}));
+  try {
+    return await answer.json();
+  } catch (error) {
+    // A page that is left ends its requests, in the middle of an answer too.
+    if (error.name === 'AbortError') throw error;
+    throw new Problem(0);
+  }
 }
 
 export const get = async (path, query, signal) =>

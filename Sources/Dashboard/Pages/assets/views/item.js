@@ -71,7 +71,7 @@ export default function open(page) {
         h('aside.stack.wide', { 'aria-label': 'Facts' }, facts(), files(), provenance()))));
   }
 
-  /** What a person does to an idea, a task or a cluster that waits; to anything that is not at work. */
+  /** What a person does to a brief or an image that waits; to anything that is not at work. */
   function hand() {
     if (!page.may('operator') || !status || form) return null;
     const rest = ['pending', 'queued'].includes(item.generation_status);
@@ -101,7 +101,7 @@ export default function open(page) {
       },
     });
     draw();
-    form.querySelector('input').focus();
+    form.querySelector('input, textarea').focus();
   }
 
   /** The picture itself, where the item is one. */

@@ -2,17 +2,19 @@
 
 import { h, keep } from '../core/dom.js';
 import { post, put, ticket } from '../core/api.js';
-import { count, date, size } from '../core/format.js';
+import { count, date } from '../core/format.js';
 import { go, restate, to } from '../core/router.js';
 import { state } from '../core/words.js';
 import { article } from '../components/article.js';
 import { checkList } from '../components/checks.js';
-import { ask, show } from '../components/dialog.js';
+import { ask } from '../components/dialog.js';
 import { diff } from '../components/diff.js';
+import { edited } from '../components/edited.js';
 import { field, text, tick } from '../components/field.js';
-import { download, picker, pictures } from '../components/files.js';
-import { pictureTypes, regenerate, replace } from '../components/pictures.js';
+import { download, pictures } from '../components/files.js';
+import { gallery } from '../components/gallery.js';
 import { notice, tell } from '../components/notices.js';
+import { withWords } from '../components/picture-words.js';
 import { summary } from '../components/rerun.js';
 import { crumbs } from '../components/run-frame.js';
 import { badge, banner, button, skeleton } from '../components/states.js';
@@ -34,8 +36,21 @@ export default function open(page) {
   let preview = null;
   let changes = null;
   let images = null;
-  let shelf = null;
+  let awaited = null; // images that are still to be made
   let draft = null;
+  const shelf = gallery(page, picture, {
+    draw, reload,
+    async write(name, words) {
+      const answer = await put(`/reviews/${id}/text`, { text: withWords(data.text, name, words) }, { once: ticket() });
+      // What a person has typed meanwhile gets the new words too.
+      draft &&= withWords(draft, name, words);
+      await written(answer);
+    },
+    saved(answer) {
+      edited(answer, null, 'Saved');
+      return reload();
+    },
+  });
 
   page.load(() => page.get(`/reviews/${id}`), (found) => {
     data = found;
@@ -52,7 +67,7 @@ export default function open(page) {
     preview = null;
     changes = null;
     images = null;
-    shelf = null;
+    awaited = null;
     draw();
     look();
   }
@@ -70,6 +85,7 @@ export default function open(page) {
         const { html } = await page.get(`/reviews/${id}/preview`);
         preview = article(html, source);
       }
+      if (tab === 'Images' && !awaited) awaited = await imagesToCome();
       if (tab === 'Changes' && !changes) changes = await compareVersions();
     } catch (problem) {
       if (problem.name === 'AbortError') return;
@@ -77,6 +93,12 @@ export default function open(page) {
       if (tab === 'Preview') preview ??= h('pre.json', { key: 'article' }, data.text);
     }
     draw();
+  }
+
+  async function imagesToCome() {
+    const { items } = await page.get(`/runs/${data.run}/items`, { stage: 'images', q: `${data.path}.`, limit: 50 });
+    const mine = items.filter((item) => item.path.startsWith(`${data.path}.`) && !['completed', 'cancelled', 'skipped'].includes(item.generation_status));
+    return Promise.all(mine.map((item) => page.get(`/items/${item.id}`)));
   }
 
   async function source(name) {
@@ -138,7 +160,7 @@ export default function open(page) {
 
   function panel() {
     if (tab === 'Edit') return editor();
-    if (tab === 'Images') return gallery();
+    if (tab === 'Images') return images && awaited ? h('div.stack.wide', shelf(images, awaited, data.text)) : h('section.card', skeleton());
     if (tab === 'Text') return h('pre.json', data.text);
     if (tab === 'Changes') return changes ?? h('section.card', skeleton());
     return h('div.card', preview ? keep(preview) : skeleton(6));
@@ -207,39 +229,17 @@ export default function open(page) {
   async function save() {
     try {
       const answer = await put(`/reviews/${id}/text`, { text: draft ?? data.text }, { once: ticket() });
-      notice('done', answer.changed === false ? 'Nothing was changed' : 'Saved as the next version',
-        answer.changed === false ? 'The text is the one that counts already.' : 'Your text counts from now on.');
       draft = null;
-      await reload();
+      await written(answer);
     } catch (problem) {
       tell(problem, { again: save });
     }
   }
 
-  function gallery() {
-    if (!images) return h('section.card', skeleton());
-    if (!images.length) return h('p.quiet', 'This article has no images.');
-    shelf ??= h('ul.gallery', { key: 'gallery' }, images.map((file) => {
-      const large = h('img', { alt: '' });
-      const small = h('img', { alt: '', loading: 'lazy' });
-      picture(file.id).then((address) => (small.src = large.src = address), () => {});
-      const alt = altOf(file.name);
-      return h('li', { key: file.id }, h('figure',
-        h('button', { type: 'button', 'aria-label': `Enlarge: ${alt}`, onclick: () => show(alt, large) }, small),
-        h('figcaption', alt, h('div.buttons', h('span.quiet', size(file.bytes)),
-          button('slim plain', 'down', 'Download', () => download(file), { 'aria-label': `Download ${file.name}` }),
-          file.item && page.may('operator') && [
-            button('slim plain', 'pen', 'Other words', () => page.get(`/items/${file.item}`).then((item) => regenerate(item.id, item.input?.prompt)).catch(tell),
-              { 'aria-label': `Make again: ${alt}` }),
-            picker('Replace', pictureTypes, (own) => replace(file.item, own).then(reload), 'slim plain')]))));
-    }));
-    return keep(shelf);
-  }
-
-  function altOf(name) {
-    const place = data.text.indexOf(name);
-    const found = place < 0 ? null : /!\[([^\]]*)\]\([^)]*$/.exec(data.text.slice(Math.max(0, place - 400), place));
-    return found?.[1] || name;
+  function written(answer) {
+    notice('done', answer.changed === false ? 'Nothing was changed' : 'Saved as the next version',
+      answer.changed === false ? 'The text is the one that counts already.' : 'Your text counts from now on.');
+    return reload();
   }
 
   function checks() {

@@ -72,14 +72,14 @@ export default function open(page) {
           forget();
           page.start();
         })),
-      h('div.columns',
-        h('section.card', h('header', h('h2', 'You')), h('dl.pairs', h('dt', 'Token'), h('dd', session.name), h('dt', 'Role'), h('dd', session.role),
-          h('dt', 'Projects'), h('dd', session.projects?.join(', ') ?? 'all'))),
-        h('section.card', h('header', h('h2', 'Providers')), h('ul.stack', (session.providers ?? []).map((one) => h('li', { key: one.name },
+      h('div.split',
+        h('section.card', h('header', h('h2', 'Providers')), h('ul.columns', (session.providers ?? []).map((one) => h('li', { key: one.name },
           h('div.buttons', h('strong', one.name), one.default && h('span.chip', 'default'), badge(one.ready === false ? 'waiting' : 'active', one.ready === false ? 'Not set up' : 'Ready')),
           h('div.small.quiet', one.about),
           h('div.small.quiet', [one.text_model, one.image_model].filter(Boolean).join(', '))))),
-        h('p.small.quiet.apart', `Above ${usd(session.confirm_over_usd)} a start needs your agreement. Keys and values are set on the machine: septet init, septet config.`))),
+        h('p.small.quiet.apart', `Above ${usd(session.confirm_over_usd)} a start needs your agreement. Keys and values are set on the machine: septet init, septet config.`)),
+        h('aside.card', { 'aria-label': 'You' }, h('header', h('h2', 'You')), h('dl.pairs', h('dt', 'Token'), h('dd', session.name), h('dt', 'Role'), h('dd', session.role),
+          h('dt', 'Projects'), h('dd', session.projects?.join(', ') ?? 'all')))),
       lanes && limits(lanes, page.may('admin') && readLimits),
       page.may('admin') && [
         h('div.head', h('h2', 'Tokens'), button('main', 'plus', 'New token', create)),

@@ -127,8 +127,10 @@ extension Snapshot {
             conditions.append("(stage, sort_key) > (?\(values.count - 1), ?\(values.count))")
         }
         values.append(SQLValue(limit))
+        // Where nothing is found, all of it was looked at: that must not read the items themselves.
+        let index = filter.text == nil ? "" : " INDEXED BY item_to_find"
         return try db.rows(
-            text: Snapshot.columns + " WHERE " + conditions.joined(separator: " AND ")
+            text: Snapshot.columns + index + " WHERE " + conditions.joined(separator: " AND ")
                 + " ORDER BY stage, sort_key LIMIT ?\(values.count)",
             values, read: Snapshot.item)
     }

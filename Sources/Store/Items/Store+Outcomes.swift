@@ -1,47 +1,5 @@
 import Pipeline
 
-/// An artifact whose large content is already a blob.
-package struct ArtifactRow: Sendable, Equatable {
-    package var name: String
-    package var mediaType: String
-    package var byteCount: Int
-    package var digest: Digest
-    /// Nil when the content is the blob of `digest`.
-    package var content: [UInt8]?
-    package init(
-        name: String, mediaType: String, byteCount: Int, digest: Digest, content: [UInt8]?
-    ) {
-        self.name = name
-        self.mediaType = mediaType
-        self.byteCount = byteCount
-        self.digest = digest
-        self.content = content
-    }
-}
-
-/// How an attempt ends, with the sums its ending event carries.
-package struct Ending: Sendable {
-    package var disposition: Disposition
-    package var artifacts: [ArtifactRow]
-    /// What the whole item costs when it completes, for rules that charge at completion; what
-    /// its calls have been charged already is not in it.
-    package var credits: Credits
-    /// For stage 7: the stage the review counts as having no images, and the like.
-    package init(disposition: Disposition, artifacts: [ArtifactRow] = [], credits: Credits = .zero)
-    {
-        self.disposition = disposition
-        self.artifacts = artifacts
-        self.credits = credits
-    }
-}
-
-/// Whether a record took effect.
-package enum RecordResult: Sendable, Equatable {
-    case recorded
-    /// Somebody else moved the item first; nothing of it was changed.
-    case superseded
-}
-
 extension Transaction {
     /// The one way out of an attempt: the item's new state, its output, children and artifacts,
     /// the ledger, the counters and the event, in one transaction.
@@ -207,67 +165,6 @@ extension Transaction {
             SQLValue(undoAttempt ? 1 : 0), SQLValue(next.isTerminal ? now : nil))
         try move(
             Int64(claim.units), run: claim.run, stage: claim.stage, from: .processing, to: next)
-    }
-
-    private func insertChildren(of claim: Claim, _ product: Product) throws(StoreError) {
-        if claim.generation > 1 { return try insertChildrenAgain(of: claim, product) }
-        let article = claim.stage == .content ? claim.item : claim.articleID
-        var passedOver = 0
-        for child in makes(.loseChild) ? product.children.dropLast() : product.children[...] {
-            // The partition's children are batches of its own stage and stand beside it.
-            let isPassedOver = try insert(
-                child, run: claim.run, parent: claim.item, article: article)
-            if isPassedOver, child.stage < .review { passedOver += 1 }
-        }
-        // The review does not wait for what no one works on.
-        switch claim.stage {
-        case .content: try countDown(article: claim.item, run: claim.run, by: passedOver)
-        case .imagePrompts: try countDown(claim, by: 1 + passedOver - product.children.count)
-        case .images: try countDown(claim, by: 1)
-        case .clustering, .ideas, .tasks, .review: break
-        }
-    }
-
-    /// A failed stage 5 or 6 still counts down: its article goes to review without it.
-    private func settleChild(of claim: Claim) throws(StoreError) {
-        guard claim.stage == .imagePrompts || claim.stage == .images else { return }
-        try countDown(claim, by: 1)
-    }
-
-    /// Lowers the article's open children; whoever takes the last one makes the review.
-    func countDown(_ claim: Claim, by count: Int) throws(StoreError) {
-        guard let article = claim.articleID, !makes(.forgetCountDown) else { return }
-        try countDown(article: article, run: claim.run, by: count)
-    }
-
-    func countDown(article: ItemID, run: RunKey, by count: Int) throws(StoreError) {
-        guard count != 0 else { return }
-        let left = try db.row(
-            """
-            UPDATE item SET open_children = open_children - ?2 WHERE id = ?1
-            RETURNING open_children
-            """, .int(article.rawValue), SQLValue(count)
-        ) { $0.integer(0) }
-        if let left, left == 0 { try makeReview(of: article, run: run) }
-    }
-
-    /// Makes the article's review, where stage 7 is on and it has none.
-    func makeReview(of article: ItemID, run: RunKey) throws(StoreError) {
-        guard try isStageEnabled(.review, run) else { return }
-        let exists = try db.row(
-            "SELECT 1 FROM item WHERE article_id = ?1 AND stage = 7 AND superseded = 0",
-            .int(article.rawValue)
-        ) { _ in true }
-        guard exists == nil, let item = try snapshot.item(article) else { return }
-        let child = Child(stage: .review, path: item.path, title: item.title, input: .null)
-        try insert(child, run: run, parent: article, article: article, isAgain: true)
-    }
-
-    func isStageEnabled(_ stage: StageName, _ run: RunKey) throws(StoreError) -> Bool {
-        try db.row(
-            "SELECT enabled FROM stage WHERE run_key = ?1 AND number = ?2", .int(run.rawValue),
-            SQLValue(stage.number)
-        ) { $0.bool(0) } ?? false
     }
 
     private func insert(_ artifact: ArtifactRow, of claim: Claim) throws(StoreError) {
