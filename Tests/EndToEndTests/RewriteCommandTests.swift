@@ -69,6 +69,8 @@ import Testing
         #expect(
             after.filter { $0.slug != before.slug }.map(\.number).sorted()
                 == all.filter { $0.slug != before.slug }.map(\.number).sorted())
+        let former = try await bench.run("review", "show", before.number)
+        #expect(former.exit != 0 && former.error.contains("has the number \(again.number) now"))
         let kept = try await bench.run(
             "artifacts", "get", before.file, "--step", "content", "--version", "1")
         #expect(kept.exit == 0 && kept.out == first.out && !kept.out.isEmpty)
