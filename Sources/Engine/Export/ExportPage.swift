@@ -12,8 +12,9 @@ enum ExportPage {
             },
         ].compactMap(\.self)
         return page(
-            title: title, description: article.description, run,
-            head: canonical(article) + StructuredData(article: article, run: run).script + "\n",
+            title: title, run,
+            head: described(article) + canonical(article)
+                + StructuredData(article: article, run: run).script + "\n",
             body: """
                 \(header(run, back: words.allArticles))<article>
                 <h1>\(title)</h1>
@@ -31,7 +32,7 @@ enum ExportPage {
             state.summary.isOffline
             ? "<div class=\"note\">\(MarkdownHTML.body(of: words.offlineListNote))</div>\n" : ""
         return page(
-            title: heading, description: "", run, head: "",
+            title: heading, run, head: "",
             body: """
                 <header><h1>\(heading)</h1>
                 <p class="meta">\(counted(entries.count, words.articles))</p></header>
@@ -72,6 +73,10 @@ enum ExportPage {
             """
     }
 
+    private static func described(_ article: ExportArticle) -> String {
+        "<meta name=\"description\" content=\"\(MarkdownHTML.escaped(article.description))\">\n"
+    }
+
     private static func canonical(_ article: ExportArticle) -> String {
         article.canonical.map {
             "<link rel=\"canonical\" href=\"\(MarkdownHTML.escaped($0))\">\n"
@@ -80,7 +85,7 @@ enum ExportPage {
 
     /// `title` and `head` are HTML already.
     private static func page(
-        title: String, description: String, _ run: Run, head: String, body: String
+        title: String, _ run: Run, head: String, body: String
     ) -> String {
         """
         <!DOCTYPE html>
@@ -90,7 +95,6 @@ enum ExportPage {
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
         img-src 'self' file: data:; style-src 'unsafe-inline'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="description" content="\(MarkdownHTML.escaped(description))">
         <title>\(title)</title>
         \(head)<style>
         \(style)

@@ -125,14 +125,19 @@ struct Ending {
         return "\(state): \(parts.joined(separator: ", ")).\(detail)"
     }
 
-    /// What the run has brought: articles, or what its last stage makes.
+    /// What the run has brought: articles, or what its last stage makes; while it has none yet, what
+    /// the last stage has made that has made something.
     private var results: String {
-        if run.settings.stage.isEnabled(.content) { return Prose.count(status.articles, "article") }
-        let last = status.stages.last { $0.record.enabled }
+        let makesArticles = run.settings.stage.isEnabled(.content)
+        let isEarly = makesArticles && status.articles == 0 && !run.state.isTerminal
+        if makesArticles, !isEarly { return Prose.count(status.articles, "article") }
+        let last = status.stages.last {
+            $0.record.enabled && (!isEarly || $0.record.count(.completed) > 0)
+        }
         return last.map { stage in
             "\(Human.count(stage.record.count(.completed))) done in stage "
                 + "\(stage.record.stage.number) \(stage.title)"
-        } ?? "nothing"
+        } ?? "nothing yet"
     }
 
     private var spent: String {
