@@ -23,7 +23,7 @@ struct Migrator {
         m0010Uploads,
         m0011Upkeep,
         m0012TokenExpiry,
-        m0013ItemSearch,
+        m0013Lists,
     ]
 
     /// The highest step this program knows.
