@@ -119,7 +119,7 @@ import Testing
         #expect(seen[run.id.rawValue] == Array(1...run.eventSequence))
     }
 
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(20)))
     func `gives each of many readers every event once, also those that leave and return`()
         async throws
     {

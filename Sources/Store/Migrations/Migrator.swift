@@ -23,7 +23,8 @@ struct Migrator {
         m0010Uploads,
         m0011Upkeep,
         m0012TokenExpiry,
-        m0013Lists,
+        m0013ItemSearch,
+        m0014Lists,
     ]
 
     /// The highest step this program knows.

@@ -1,11 +1,8 @@
 /// Lists of large runs that find little: each reads an index of what can be found, and not the rows
 /// themselves, whose inputs, outputs and data make them large.
-let m0013Lists = Migration(
-    number: 13, name: "lists",
+let m0014Lists = Migration(
+    number: 14, name: "lists",
     sql: """
-        -- Part of a title or path.
-        CREATE INDEX item_to_find ON item (run_key, stage, sort_key, title, path)
-            WHERE superseded = 0;
         -- Articles by what was decided on them.
         CREATE INDEX item_by_status ON item (run_key, status, stage, sort_key)
             WHERE status IS NOT NULL AND superseded = 0;
