@@ -15,7 +15,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib --product septet
 RELEASE := .build/release/septet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help demo test check crash simulate torture prune quota calls api-fuzz sse peers browser \
+.PHONY: help demo test check crash simulate torture prune quota calls bench api-fuzz sse peers browser \
 	large upload build release install docs format lint setup swift clean
 
 help: ## list these targets
@@ -55,6 +55,10 @@ quota: setup ## hold a provider of 60 requests a minute for nine real minutes
 calls: setup ## measure what 1,000 calls cost, 64 and 1,000 at once, in the release build
 	@swift build -c release --static-swift-stdlib --product septet-bench
 	@scripts/calls
+
+bench: release ## measure the release build beside a hand-written script (ROUNDS, ARGS=--growth)
+	@swift build -c release --static-swift-stdlib --product septet-bench
+	@scripts/bench $(ARGS)
 
 api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; schemathesis from PyPI)
 	@scripts/api-fuzz .build/debug/septet

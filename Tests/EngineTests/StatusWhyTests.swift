@@ -144,6 +144,7 @@ private enum Rows {
             Rows.why(Rows.item(.failed) { $0.errorMessage = "The reply was no JSON." }),
             Rows.why(Rows.item(.cancelled)),
             Rows.why(Rows.item(.skipped)),
+            Rows.why(Rows.item(.skipped) { $0.message = "covers existing: https://a.example/b" }),
         ]
         #expect(
             answers.joined(separator: "\n") == """
@@ -159,6 +160,7 @@ private enum Rows {
                 It failed: The reply was no JSON. Try again with: septet retry R --item 41
                 It was cancelled before it was done. Go on with: septet resume R
                 It is skipped: this run does without it.
+                It is skipped: covers existing: https://a.example/b. Take it in all the same with: septet items restore 41
                 """)
     }
 

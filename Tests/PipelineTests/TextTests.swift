@@ -48,6 +48,18 @@ import Testing
         #expect(TextSlug.slug("one two three", length: 9) == "one-two")
         #expect(TextSlug.slug("onehugeword", length: 4) == "oneh")
     }
+
+    @Test(arguments: [
+        ("one two three of four", 17, "one-two-three"),
+        ("one two three of four", 40, "one-two-three-of-four"),
+        ("uno dos tres para que cuatro", 22, "uno-dos-tres"),
+        ("what to look for", 16, "what-to-look-for"),
+    ])
+    func `do not end in a word that joins where they are cut`(
+        text: String, length: Int, slug: String
+    ) {
+        #expect(TextSlug.slug(text, length: length) == slug)
+    }
 }
 
 @Suite struct `Words` {

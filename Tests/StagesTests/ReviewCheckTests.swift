@@ -61,6 +61,44 @@ import Testing
         #expect(check.reason.contains("the title"))
     }
 
+    @Test(arguments: [
+        (
+            ArticleLanguage.spanish, "molinillo manual vs eléctrico",
+            "El molinillo manual o el eléctrico"
+        ),
+        (.spanish, "agua blanda o dura para cafe", "¿El agua blanda o la dura para el café?"),
+        (.spanish, "capsulas compatibles", "Cápsulas compatibles: lo esencial"),
+        (.english, "AeroPress vs French press", "AeroPress or French Presses: a Fair Comparison"),
+        (.english, "grinder for an office", "The office grinder"),
+    ])
+    func `words that only join, accents and plurals are not missed`(
+        language: ArticleLanguage, keyword: String, title: String
+    ) throws {
+        var bench = ArticleBench(language)
+        bench.task["primary_keywords"] = [.string(keyword)]
+        bench.front["title"] = .string(title)
+        bench.front["meta_description"] = .string(title)
+        bench.body = title + ".\n\n## " + title + "\n\n" + bench.body
+        let check = try bench.check("keyword_use")
+        #expect(check.score == 100, "\(check.reason)")
+    }
+
+    @Test(arguments: [
+        (ArticleLanguage.spanish, "molinillo manual vs eléctrico", "El molinillo manual"),
+        (.spanish, "mejor molinillo", "El molinillo"),
+        (.english, "AeroPress vs French press", "The AeroPress"),
+        (.english, "best grinder price", "The best grinder"),
+    ])
+    func `a word that says what is wanted is missed`(
+        language: ArticleLanguage, keyword: String, title: String
+    ) throws {
+        var bench = ArticleBench(language)
+        bench.task["primary_keywords"] = [.string(keyword)]
+        bench.front["title"] = .string(title)
+        let check = try bench.check("keyword_use")
+        #expect(check.passed == false && check.reason.contains("the title"), "\(check.reason)")
+    }
+
     @Test(arguments: ArticleLanguage.allCases)
     func `a keyword that is everywhere is stuffed`(language: ArticleLanguage) throws {
         var bench = ArticleBench(language)

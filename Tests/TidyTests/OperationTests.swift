@@ -29,7 +29,9 @@ import Testing
     func `the command stands in the list of operations, or says why it is none`(command: String) {
         let isOperation = Operations.all.contains { $0.commands.contains(command) }
         let isLocal = Operations.local.contains { $0.command == command }
-        #expect(isOperation || isLocal, "add \(command) to Sources/Engine/Orchestrator/Operations.swift")
+        #expect(
+            isOperation || isLocal, "add \(command) to Sources/Engine/Orchestrator/Operations.swift"
+        )
     }
 
     @Test func `what is local or has no command of its own has a reason`() {

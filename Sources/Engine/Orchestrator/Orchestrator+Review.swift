@@ -59,10 +59,27 @@ extension Orchestrator {
             }
         }
         if let found { return found }
+        if let newer = try await successor(of: name) {
+            throw EngineError(
+                .notFound,
+                "Article \(name) was made again and has the number \(newer) now. Name it by that, or "
+                    + "by its slug, which stays: septet review show \(newer)")
+        }
         throw EngineError(
             .notFound,
             "There is no finished article \"\(name)\"\(run.map { " in \($0.id)" } ?? ""). Name it by "
                 + "its number or its slug; list them: septet review list --status any")
+    }
+
+    /// The number of the article that stands where the one of this number stood.
+    private func successor(of number: String) async throws(EngineError) -> ItemID? {
+        guard let number = Int64(number) else { return nil }
+        return try await store.look { view throws(StoreError) -> ItemID? in
+            guard let item = try view.item(ItemID(number)), item.stage == .content,
+                let living = try view.item(item.run, item.stage, item.path), living.id != item.id
+            else { return nil }
+            return living.id
+        }
     }
 
     /// An article as people see it: with the checks across its project.

@@ -2,11 +2,19 @@ import Pipeline
 import Store
 
 extension Orchestrator {
-    /// What writing these articles again would make stale, keep and cost. Changes nothing.
+    /// What writing these articles again would make stale, keep and cost. Changes nothing. Refused
+    /// where every one of them is a person's text, which no rewrite takes the place of.
     package func previewRewrite(
         of articles: [ReviewEntry], in run: Run
     ) async throws(EngineError) -> RerunPreview {
-        try await previewRerun(run, RerunRequest(.items(articles.map(\.article.id))))
+        if let first = articles.first, articles.allSatisfy(\.article.edited) {
+            throw EngineError(
+                .wrongState,
+                "Nothing to rewrite: \(first.slug) is kept because a person has edited it. Change it "
+                    + "with: septet review edit \(first.article.id), or reject it without --rewrite"
+            )
+        }
+        return try await previewRerun(run, RerunRequest(.items(articles.map(\.article.id))))
     }
 
     /// Rejects articles and has them written again, with what a person wants otherwise in their

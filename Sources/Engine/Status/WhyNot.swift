@@ -25,7 +25,11 @@ package struct WhyNot: Sendable {
                 + "Try again with: septet retry \(run.id) --item \(item.id)"
         case .cancelled:
             "It was cancelled before it was done. Go on with: septet resume \(run.id)"
-        case .skipped: "It is skipped: this run does without it."
+        case .skipped:
+            item.message.map {
+                "It is skipped: \(WhyNot.clause($0)). Take it in all the same with: "
+                    + "septet items restore \(item.id)"
+            } ?? "It is skipped: this run does without it."
         case .processing: processing
         case .pending: held
         case .queued: queued

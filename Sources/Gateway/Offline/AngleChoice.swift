@@ -35,13 +35,18 @@ struct AngleChoice {
 
     /// The angles that suit the keyword, the best first.
     private func angles(for reading: KeywordReading) -> [Angle] {
-        if reading.topic.isIntangible, reading.topic.shape == .thing, reading.form != .question {
+        if reading.isOffer, reading.topic.shape == .thing, !reading.form.asksForItself {
+            return AngleChoice.offer
+        }
+        if reading.topic.isIntangible, !reading.isOffer, reading.topic.shape == .thing,
+            reading.form != .question
+        {
             return AngleChoice.intangible
         }
         return switch reading.form {
         case .howTo: [.howTo, .mistakes, .checklist, .habits]
         case .whatIs: [.explainer, .questions]
-        case .question: [.answer, .questions]
+        case .question: reading.asksForWorth ? [.decision, .answer] : [.answer, .questions]
         case .trouble: [.troubleshooting]
         case .comparison: [.comparison]
         case .best: [.buyingGuide, .criteria, .buyingMistakes, .decision]
@@ -60,6 +65,9 @@ struct AngleChoice {
         .guide, .mistakes, .habits, .questions, .checklist, .explainer, .troubleshooting,
     ]
 
+    /// For what is bought and never stands on a shelf.
+    private static let offer: [Angle] = [.guide, .decision, .questions, .cost, .explainer]
+
     private func plainAngles(_ reading: KeywordReading) -> [Angle] {
         // "hard water and coffee" is no thing that one buys.
         if reading.topic.slots["t"]?.contains(" and ") == true { return [.guide, .questions] }
@@ -74,6 +82,13 @@ struct AngleChoice {
         case .informational: [.guide, .habits, .mistakes, .questions, .checklist, .explainer]
         case .navigational: [.guide, .questions, .checklist]
         }
+    }
+}
+
+extension KeywordReading.Form {
+    /// Forms whose angles suit offers as they suit things.
+    fileprivate var asksForItself: Bool {
+        [.question, .price, .review, .howTo, .comparison].contains(self)
     }
 }
 

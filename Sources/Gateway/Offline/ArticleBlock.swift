@@ -48,6 +48,34 @@ struct ArticleBlock {
         words = WordCount.words(in: markdown)
     }
 
+    /// The blocks with short paragraphs drawn together: a sentence or two that go on from the ones
+    /// before need no paragraph of their own. What begins in bold, or asks, stands apart.
+    static func paragraphs(of blocks: [ArticleBlock]) -> [ArticleBlock] {
+        var drawn: [ArticleBlock] = []
+        for block in blocks {
+            if let last = drawn.last, case .prose(let before) = last.content,
+                case .prose(let sentences) = block.content,
+                min(last.words, block.words) < shortParagraph,
+                last.words + block.words <= longParagraph,
+                before.last?.hasSuffix(":") == false,
+                [before.first, sentences.first].allSatisfy({ $0.map(goesOn) ?? false })
+            {
+                drawn[drawn.count - 1] = ArticleBlock(.prose(before + sentences), floor: 1)
+            } else {
+                drawn.append(block)
+            }
+        }
+        return drawn
+    }
+
+    /// Words below which a paragraph is drawn to its neighbour, and above which none grows.
+    private static let shortParagraph = 32
+    private static let longParagraph = 72
+
+    private static func goesOn(_ sentence: String) -> Bool {
+        !sentence.hasPrefix("**") && !sentence.hasPrefix("#")
+    }
+
     var markdown: String {
         switch content {
         case .prose(let sentences): sentences.joined(separator: " ")

@@ -8,6 +8,8 @@ struct ArticleVoice {
     private var mentions: [KeywordReading]
     private var mentionsLeft = 3
     private var hasTable = false
+    /// The site's words, of which an opening uses two at most.
+    var wordsToUse: [String] = []
     /// Whether the text speaks of a secondary keyword.
     private(set) var hasNamedOthers = false
     private var turn: Int
@@ -20,8 +22,12 @@ struct ArticleVoice {
         self.readings = readings
         self.voice = voice
         turn = self.voice.phrasing.choice.index(below: 2)
-        let subject = readings.first?.subject
-        mentions = readings.dropFirst().filter { $0.subject != subject }
+        let first = readings.first
+        mentions = readings.dropFirst().filter { other in
+            guard other.subject != first?.subject else { return false }
+            let isSame = first.map(other.isAbout(sameThingAs:)) ?? false
+            return !isSame || ["ask", "action"].contains(ArticleVoice.mentioned(other))
+        }
     }
 
     var book: PhraseBook { voice.book }
@@ -34,6 +40,10 @@ struct ArticleVoice {
 
     /// Sections speak of the topic briefly; what stands around them names it in full.
     mutating func speak(of topic: Topic) { voice.phrasing.topic = topic }
+
+    func suits(_ point: PhraseBook.Point) -> Bool {
+        book.suits(point, voice.phrasing.topic)
+    }
 
     func allows(_ text: String) -> Bool { voice.banned.allow(text) }
 
@@ -63,7 +73,11 @@ struct ArticleVoice {
         hasNamedOthers = true
         guard mentionsLeft > 0, !mentions.isEmpty else { return nil }
         mentionsLeft -= 1
-        return speaking(of: mentions.removeFirst(), "mention")
+        let other = mentions.removeFirst()
+        let isSame = readings.first.map(other.isAbout(sameThingAs:)) ?? false
+        return isSame
+            ? speaking(of: other, "mention.own") ?? speaking(of: other, "mention")
+            : speaking(of: other, "mention")
     }
 
     /// A sentence that says what the article is about, in the words of its keyword.
@@ -80,6 +94,15 @@ struct ArticleVoice {
         let ofForm = book.pool(pool, isAsked ? "ask" : reading.form.rawValue)
         return voice.draw(
             ofForm.isEmpty ? book.pool(pool, reading.topic.shape.rawValue) : ofForm)
+    }
+
+    /// By what a secondary keyword is spoken of: what it asks, else its shape.
+    private static func mentioned(_ reading: KeywordReading) -> String {
+        switch reading.form {
+        case .question, .trouble: "ask"
+        case .price, .review: reading.form.rawValue
+        default: reading.topic.shape.rawValue
+        }
     }
 
     /// A paragraph that fits any section: one for buyers where the article is for them.
@@ -103,20 +126,54 @@ struct ArticleVoice {
         {
             second = text + (second.isEmpty ? "" : " " + second)
         }
+        if let text = words(apartFrom: first + " " + second) {
+            second += (second.isEmpty ? "" : " ") + text
+        }
         return [first, second].filter { !$0.isEmpty }
+    }
+
+    /// A sentence with words the site wants to be known by, where the opening has none of them.
+    private mutating func words(apartFrom opening: String) -> String? {
+        let opening = opening.lowercased()
+        guard !wordsToUse.isEmpty,
+            !wordsToUse.contains(where: { opening.contains($0.lowercased()) })
+        else { return nil }
+        let and = book.pool("site.and").first ?? "+"
+        let list = wordsToUse.prefix(2).joined(separator: " \(and) ")
+        let topic = voice.phrasing.topic
+        defer { voice.phrasing.topic = topic }
+        voice.phrasing.topic = topic.with("list", list)
+        return pool("site.words")
+    }
+
+    /// "How long" wants an amount, "can you" a yes or no, "is it worth it" a reason.
+    private mutating func answer(to reading: KeywordReading) -> String? {
+        if reading.form == .trouble { return pool("faq.why") }
+        if reading.asksForWorth { return pool("faq.worth") }
+        let isWhether = reading.topic.avoided.contains(KeywordReading.amountWords)
+        return pool(isWhether ? "faq.whether" : "faq.asked")
     }
 
     /// Questions with answers: first those that were searched for, then usual ones.
     mutating func questions(_ count: Int, _ angle: Angle) -> [(String, String)] {
         var found: [(String, String)] = []
-        for reading in readings where found.count < count - 1 {
+        // A question that the whole article answers is not asked again at its end.
+        let isAnswered = [.answer, .troubleshooting, .decision].contains(angle)
+        for reading in isAnswered ? readings.dropFirst() : readings[...]
+        where found.count < count - 1 {
             guard reading.form == .question || reading.form == .trouble,
+                readings.first.map(reading.isAbout(sameThingAs:)) ?? true,
                 let question = reading.topic.slots["ask"], voice.banned.allow(question),
-                let answer = pool(reading.form == .trouble ? "faq.why" : "faq.asked")
+                let answer = answer(to: reading)
             else { continue }
             found.append((question, answer))
         }
-        let kind = topic.shape == .thing && angle.isForBuyers ? "buy" : topic.shape.rawValue
+        let isBought = angle.isForBuyers || readings.first?.isOffer == true
+        let kind =
+            topic.shape == .thing && isBought
+            ? "buy"
+            : topic.shape == .action && angle.mood == .learn
+                ? Topic.Shape.thing.rawValue : topic.shape.rawValue
         let usual = book.pool("faq", kind)
         while found.count < count, let text = voice.draw(usual) {
             guard let bar = text.firstIndex(of: "|") else { continue }

@@ -30,6 +30,7 @@ struct OfflineArticle {
             outline.isEmpty ? planned(angle, reading, topic, target) : outline
         let brief = language.adapted(reading.brief, to: angle)
         voice.spareNames(in: target)
+        voice.wordsToUse = site.wordsToUse
         let closing = site.closing
         let own = closing.reduce(0) { $0 + WordCount.words(in: $1) }
         let body =

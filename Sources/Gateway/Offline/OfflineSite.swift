@@ -5,6 +5,8 @@ import Pipeline
 struct OfflineSite: Sendable, Equatable {
     /// A sentence.
     var callToAction = ""
+    /// Words and names it wants to be known by.
+    var wordsToUse: [String] = []
     /// Statements the site has to make.
     var disclaimers: [String] = []
 
@@ -16,6 +18,10 @@ struct OfflineSite: Sendable, Equatable {
         if let line = lines.first(where: { $0.hasPrefix(OfflineSite.callLabel) }) {
             callToAction = OfflineSite.sentence(line.dropFirst(OfflineSite.callLabel.count))
         }
+        if let line = lines.first(where: { $0.hasPrefix(OfflineSite.wordsLabel) }) {
+            wordsToUse = line.dropFirst(OfflineSite.wordsLabel.count).split(separator: ";")
+                .map(\.trimmed).filter { !$0.isEmpty }
+        }
         if let start = lines.firstIndex(where: { $0.hasPrefix(OfflineSite.disclaimerLabel) }) {
             disclaimers = lines[(start + 1)...].prefix { $0.hasPrefix("  - ") }
                 .map { OfflineSite.sentence($0.dropFirst(4)) }
@@ -23,6 +29,7 @@ struct OfflineSite: Sendable, Equatable {
     }
 
     /// How the site profile begins these lines.
+    private static let wordsLabel = "- Words and names to use where they fit: "
     private static let callLabel = "- Call to action: "
     private static let disclaimerLabel = "- Statements the site has to make"
 

@@ -31,8 +31,10 @@ struct OutlinePlan {
 
     private mutating func addItems(of kind: SectionKind, _ words: Int, _ voice: inout Voice) {
         let section = voice.book.section(kind)
-        itemCount = min(words < 750 ? 5 : 6, section.points.count)
-        let allowed = section.points.filter { voice.banned.allow($0.text) }
+        let allowed = section.points.filter {
+            voice.banned.allow($0.text) && voice.book.suits($0, voice.phrasing.topic)
+        }
+        itemCount = min(words < 750 ? 5 : 6, allowed.count)
         let indices = voice.phrasing.choice.shuffled(Array(allowed.indices))
         for index in indices.prefix(itemCount).sorted() {
             let points = voice.several(voice.book.pool("item.points"), 2)
@@ -46,7 +48,15 @@ struct OutlinePlan {
         _ angle: Angle, _ reading: KeywordReading, hasVariant: Bool, _ voice: inout Voice
     ) -> [SectionKind] {
         var kinds = angle.plan(isAction: reading.topic.shape == .action)
+        if reading.isOffer, angle.mood == .learn, reading.topic.shape == .thing {
+            kinds = [.basics, .fit, .choose, .cost, .decide]
+        }
         if !hasVariant { kinds.removeAll { $0 == .variant } }
+        let (book, topic) = (voice.book, voice.phrasing.topic)
+        kinds.removeAll { kind in
+            if reading.isOffer, OutlinePlan.ofObjects.contains(kind) { return true }
+            return book.section(kind).points.count { book.suits($0, topic) } < 2
+        }
         if angle.itemKind != nil { return kinds }
         let wanted = max(5, kinds.count - voice.phrasing.choice.index(below: 2))
         while kinds.count > wanted {
@@ -57,6 +67,9 @@ struct OutlinePlan {
         }
         return kinds
     }
+
+    /// Kinds that make no sense where nothing is handed over.
+    private static let ofObjects: Set<SectionKind> = [.criteria, .arrival, .care]
 
     private mutating func add(
         _ kind: SectionKind, _ angle: Angle, _ reading: KeywordReading, _ variant: Topic?,
@@ -95,7 +108,8 @@ struct OutlinePlan {
         var chosen: [Int] = []
         for index in order where section.points.indices.contains(index) {
             if chosen.count < wanted, !chosen.contains(index),
-                voice.banned.allow(section.points[index].text)
+                voice.banned.allow(section.points[index].text),
+                voice.book.suits(section.points[index], voice.phrasing.topic)
             {
                 chosen.append(index)
             }

@@ -36,11 +36,17 @@ struct PhraseBook: Sendable {
     private(set) var pools: [String: [String]] = [:]
     /// Where each point stands, by its text in lower case: outlines carry these texts.
     private(set) var pointPlaces: [String: (kind: SectionKind, index: Int)] = [:]
+    /// The words of each pool `words.…`: templates with one of them are left out where a topic
+    /// avoids the pool.
+    private var words: [String: Set<Substring>] = [:]
     /// Lines that could not be placed: empty in a sound book, which a test asserts.
     private(set) var problems: [String] = []
 
     init(_ texts: [String]) {
         for text in texts { read(text) }
+        for (name, phrases) in pools where name.hasPrefix("words.") {
+            words[name] = Set(phrases.flatMap { $0.split(separator: " ") })
+        }
         vary()
         for kind in SectionKind.allCases {
             for (index, point) in section(kind).points.enumerated() {
@@ -56,6 +62,20 @@ struct PhraseBook: Sendable {
     func pool(_ name: String, _ variant: String? = nil) -> [String] {
         if let variant, let phrases = pools[name + "." + variant] { return phrases }
         return pools[name] ?? []
+    }
+
+    /// Whether the template has a word of what the topic avoids.
+    func suits(_ template: String, _ topic: Topic) -> Bool {
+        topic.avoided.allSatisfy { pool in
+            guard let avoided = words[pool] else { return true }
+            return avoided.isDisjoint(
+                with: template.lowercased().split { !$0.isLetter && $0 != "'" })
+        }
+    }
+
+    /// Whether anything can be said about the point where the topic avoids words.
+    func suits(_ point: Point, _ topic: Topic) -> Bool {
+        suits(point.text, topic) && point.paragraphs.contains { suits($0, topic) }
     }
 }
 

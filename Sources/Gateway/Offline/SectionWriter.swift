@@ -14,7 +14,8 @@ struct SectionWriter {
     var words: Int { headingWords + blocks.reduce(0) { $0 + $1.words } }
 
     var markdown: String {
-        (["## \(reading.heading)"] + blocks.map(\.markdown)).joined(separator: "\n\n")
+        (["## \(reading.heading)"] + ArticleBlock.paragraphs(of: blocks).map(\.markdown))
+            .joined(separator: "\n\n")
     }
 
     /// Writes what the section has to say, then grows or shrinks to about `target` words.
@@ -140,7 +141,7 @@ struct SectionWriter {
 extension SectionWriter {
     /// Goes further into the points, then into related ones, until about `target` words stand.
     mutating func grow(to target: Int, _ voice: inout ArticleVoice) {
-        var sources = further(voice.book)
+        var sources = further(voice)
         while target - words >= 12, !sources.isEmpty {
             let source = sources.removeFirst()
             guard let text = voice.draw(source) else { continue }
@@ -160,14 +161,14 @@ extension SectionWriter {
         if let text = voice.mention() { append(text) }
     }
 
-    private func further(_ book: PhraseBook) -> [[String]] {
-        let section = book.section(reading.kind)
+    private func further(_ voice: ArticleVoice) -> [[String]] {
+        let section = voice.book.section(reading.kind)
         let known = reading.points.compactMap { $0.known?.text }
         if let item = reading.item { return [item.more] }
         let own = reading.points.compactMap { $0.known?.more }
         // Other special groups have no place where the outline named its own.
         let others = section.points.prefix(reading.kind == .fit ? 2 : section.points.count)
-            .filter { !known.contains($0.text) }.map(\.paragraphs)
+            .filter { !known.contains($0.text) && voice.suits($0) }.map(\.paragraphs)
         return (own + others).filter { !$0.isEmpty }
     }
 

@@ -52,15 +52,20 @@ enum SentenceCase {
         return sentences
     }
 
-    /// Sees the space after a sentence: an end mark, then quotes or brackets, then the space.
+    /// Sees the space after a sentence: an end mark, then quotes or brackets, then the space. A
+    /// quoted question ("How long?" is asked often) does not end the sentence it stands in.
     private struct End {
         private var hasEnded = false
+        private var isAsking = false
 
         @discardableResult
         mutating func pass(_ byte: UInt8) -> Bool {
             switch byte {
             case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"):
                 hasEnded = true
+                isAsking = byte != UInt8(ascii: ".")
+            case UInt8(ascii: "\"") where isAsking:
+                hasEnded = false
             case UInt8(ascii: "*"), UInt8(ascii: "\""), UInt8(ascii: ")"):
                 break
             case UInt8(ascii: " "):

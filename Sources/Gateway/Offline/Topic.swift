@@ -12,6 +12,8 @@ struct Topic: Sendable {
     var shape: Shape
     /// True for what is not bought as an object: services, courses, ratios, methods.
     var isIntangible = false
+    /// Pools of words that have no place in a text about it: nobody cleans a subscription.
+    var avoided: [String] = []
     /// False for what has no plural: water, coffee.
     var isCountable = false
     /// Whether "de el" and "a el" become one word.
@@ -22,11 +24,13 @@ struct Topic: Sendable {
 
     /// `name` is the subject as a list names it, `s` as sentences speak of it, `t` the thing in
     /// general, `a` one of them, `n` the bare noun, `do` and `doing` the activity, `with` "with it"
-    /// or "when doing it", `x` and `y` the two sides of a comparison, `kw` the keyword as typed,
+    /// or "when doing it", `x` and `y` the two sides of a comparison, `xy` both in Spanish with what
+    /// is said of both, `kw` the keyword as typed,
     /// `ask` the keyword as a question, `o` the ending of a Spanish adjective. `count`, `heading`
     /// and `list` come with the occasion.
     static let slotNames: Set<String> = [
-        "name", "s", "t", "a", "n", "do", "doing", "with", "x", "y", "kw", "ask", "o", "count",
+        "name", "s", "t", "a", "n", "do", "doing", "with", "x", "y", "xy", "kw", "ask", "o",
+        "count",
         "heading", "list",
     ]
 
@@ -57,6 +61,40 @@ struct KeywordReading: Sendable {
     var brief: Topic
     /// Equal for keywords about the same thing.
     var subject: String
+
+    /// What is bought, but never stands on a shelf: a subscription, a course, an insurance.
+    var isOffer: Bool { topic.avoided.contains(KeywordReading.objectWords) }
+
+    /// "Is it worth it?" is a decision, whatever it is about.
+    var asksForWorth: Bool {
+        guard form == .question else { return false }
+        let asked = " \(keyword.lowercased()) "
+        return [" worth ", "merece la pena", "vale la pena"].contains { asked.contains($0) }
+    }
+
+    /// The pools of words that are about objects, amounts, devices, and what is used up.
+    static let objectWords = "words.object"
+    static let amountWords = "words.amount"
+    static let deviceWords = "words.device"
+    static let foodWords = "words.food"
+
+    /// Whether both speak of one thing, or one of a kind of the other: "a French press" and "how
+    /// to clean a French press", "grinder" and "hand grinder".
+    func isAbout(sameThingAs other: KeywordReading) -> Bool {
+        let isCompared = topic.shape == .pair || other.topic.shape == .pair
+        if isCompared, !heads.isDisjoint(with: other.heads) { return true }
+        return other.things.contains { theirs in
+            things.contains { own in own.isSubset(of: theirs) || theirs.isSubset(of: own) }
+        }
+    }
+
+    /// The nouns that the names come down to: "grinder".
+    private var heads: Set<String> { Likeness.words(topic.slots["heads"] ?? "") }
+
+    private var things: [Set<String>] {
+        let names = topic.shape == .pair ? ["x", "y", "n"] : ["n"]
+        return names.map { Likeness.words(topic.slots[$0] ?? "") }.filter { !$0.isEmpty }
+    }
 
     /// Whether it names a thing that can be bought and what it is wanted for: "a kettle" + "for an
     /// office".

@@ -87,6 +87,7 @@ struct Voice {
         let order = pool[start...] + pool[..<start]
         let sparing = namings >= namingsMax ? order.filter { Voice.namings(in: $0) == 0 } : []
         for template in sparing + order where !used.contains(template) {
+            guard book.suits(template, phrasing.topic) else { continue }
             guard let text = rendered(template, form) else { continue }
             used.insert(template)
             namings += Voice.namings(in: template)
@@ -109,7 +110,8 @@ struct Voice {
 
     /// Up to `count` different phrases, in the order of the pool.
     mutating func several(_ pool: [String], _ count: Int, _ form: Form = .line) -> [String] {
-        let chosen = phrasing.choice.shuffled(Array(pool.indices)).prefix(count).sorted()
+        let suited = pool.indices.filter { book.suits(pool[$0], phrasing.topic) }
+        let chosen = phrasing.choice.shuffled(suited).prefix(count).sorted()
         return chosen.compactMap { rendered(pool[$0], form) }
     }
 
@@ -125,7 +127,9 @@ struct Voice {
             if banned.allow(text) { return text }
         }
         guard form == .sentences else { return nil }
-        let kept = SentenceCase.split(phrasing.sentences(template)).filter(banned.allow)
-        return kept.isEmpty ? nil : kept.joined(separator: " ")
+        let sentences = SentenceCase.split(phrasing.sentences(template))
+        // Without its first sentence a paragraph goes on from nothing.
+        guard let first = sentences.first, banned.allow(first) else { return nil }
+        return sentences.filter(banned.allow).joined(separator: " ")
     }
 }

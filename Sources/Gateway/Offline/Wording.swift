@@ -3,6 +3,7 @@ struct Wording {
     /// Pools whose phrases stay as they are written.
     static let fixed = [
         "title.", "same", "style", "image.", "list.", "item.points", "audience", "about",
+        "words.", "ask.",
     ]
 
     /// After these words `style` does not apply.

@@ -10,14 +10,14 @@ extension ReviewChecks {
 
     /// Whether the keyword the article is for stands where readers and search engines look.
     /// Its words count in any order and number, not as one phrase: forcing the phrase reads badly.
+    /// Words that only join count for nothing, nor do accents, which hardly anybody types: a title
+    /// "El molinillo manual o el eléctrico" has all that "molinillo manual vs electrico" asks for.
     var keywordUse: ReviewCheck {
         guard !primary.isEmpty else {
             return ReviewCheck("keyword_use", weight: 12, passed: nil, "the task has no keyword")
         }
-        let wanted = Set(KeywordVectors.words(of: TextNormal.key(primary)))
-        func has(_ text: String) -> Bool {
-            wanted.isSubset(of: KeywordVectors.words(of: TextNormal.key(text)))
-        }
+        let wanted = KeywordWords.wanted(by: primary)
+        func has(_ text: String) -> Bool { wanted.isSubset(of: KeywordWords.words(of: text)) }
         let opening = plainLines.joined(separator: " ").split(separator: " ").prefix(120)
             .joined(separator: " ")
         let secondary = article["task"]?["secondary_keywords"]?.strings ?? []

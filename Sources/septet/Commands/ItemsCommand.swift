@@ -88,8 +88,8 @@ struct ItemsCommand: Command {
         case .pending: parts.append("held: \(item.holdReason ?? "")")
         case .queued where item.errorMessage != nil:
             parts.append("again after: \(item.errorMessage ?? "")")
-        case .completed: parts.append(item.message ?? "")
-        case .queued, .processing, .cancelled, .skipped: break
+        case .completed, .skipped: parts.append(item.message ?? "")
+        case .queued, .processing, .cancelled: break
         }
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }

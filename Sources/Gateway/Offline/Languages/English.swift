@@ -23,11 +23,13 @@ struct English: OfflineLanguage {
         case .none: topic = fallback.map(English.thing) ?? English.unknown
         }
         var filled = topic.with("kw", parts.keyword)
+        if parts.asksWhether { filled.avoided.append(KeywordReading.amountWords) }
         filled.slots["ask"] = SentenceCase.capitalisedStart(parts.question(about: topic)) + "?"
         var brief = filled
         if case .noun(let noun) = parts.core, !noun.tail.isEmpty {
             brief = English.thing(noun.withoutTail)
             brief.slots.merge(filled.slots) { own, _ in own }
+            brief.avoided = filled.avoided
         }
         return KeywordReading(
             keyword: parts.keyword, form: parts.form, intent: parts.intent, topic: filled,
@@ -61,11 +63,12 @@ struct English: OfflineLanguage {
                 "do": "get started with \(noun.general)",
                 "doing": "getting started with \(noun.general)", "with": "with \(noun.general)",
                 "x": noun.general, "y": "the alternative",
+                "heads": noun.words.last ?? "",
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural,
             oneIsPlural: noun.number == .plural, shape: .thing,
             isIntangible: noun.words.contains {
                 EnglishLexicon.intangible.contains($0.lowercased())
-            }, isCountable: noun.isPlural)
+            }, avoided: EnglishLexicon.avoided(noun.words), isCountable: noun.isPlural)
     }
 
     private static func action(
@@ -84,6 +87,7 @@ struct English: OfflineLanguage {
         topic.slots["doing"] = join(gerund)
         topic.slots["with"] = "when \(join(gerund))"
         topic.isPlural = false
+        topic.avoided = [KeywordReading.foodWords]
         topic.shape = .action
         return topic
     }
@@ -94,7 +98,9 @@ struct English: OfflineLanguage {
             slots: [
                 "s": both, "t": both, "a": "either of the two", "n": "choice",
                 "do": "choose between \(both)", "doing": "choosing between \(both)",
+                "heads": "\(first.words.last ?? "") \(second.words.last ?? "")",
                 "with": "when choosing between \(both)", "x": first.general, "y": second.general,
-            ], isPlural: true, thingIsPlural: true, shape: .pair)
+            ], isPlural: true, thingIsPlural: true, shape: .pair,
+            avoided: EnglishLexicon.avoided(first.words))
     }
 }

@@ -94,6 +94,34 @@ enum EnglishLexicon {
         seo art practice extraction channeling routine exercise exercises diet advice idea ideas
         """)
 
+    /// Those of them that are bought: nobody cleans, stores or repairs one.
+    private static let offers = words(
+        """
+        subscription subscriptions service services course courses class classes insurance plan
+        plans membership memberships account accounts loan loans mortgage training program
+        programs hosting vpn agency agencies consultant lawyer lawyers attorney plumber plumbers
+        electrician photographer photographers contractor dentist doctor trainer tutor therapist
+        coach salon clinic hotel flight trip tour
+        """)
+
+    /// What is used up: nobody repairs it, and it has no settings.
+    private static let consumables = words(
+        """
+        coffee espresso milk water tea chocolate cocoa bean beans powder decaf matcha chai arabica
+        robusta roast syrup sugar food meat rice bread cheese fruit oil wine juice beer flour pasta
+        vinegar detergent tablet tablets solution solutions capsule capsules pod pods filter filters
+        soap shampoo serum cream vitamin vitamins supplement supplements snack snacks cereal spice
+        """)
+
+    /// The pools of words that have no place in a text about the noun.
+    static func avoided(_ noun: [String]) -> [String] {
+        if noun.contains(where: { offers.contains($0.lowercased()) }) {
+            return [KeywordReading.objectWords, KeywordReading.foodWords]
+        }
+        let isUsedUp = noun.last.map { consumables.contains($0.lowercased()) } ?? false
+        return [isUsedUp ? KeywordReading.deviceWords : KeywordReading.foodWords]
+    }
+
     /// Last words of keywords about something that is done for one.
     static let services = words("repair repairs service services installation hire rental")
 

@@ -59,6 +59,13 @@ struct EnglishParts {
         }
     }
 
+    /// Whether the question wants a yes or a no.
+    var asksWhether: Bool {
+        let first = keyword.prefix { $0 != " " }.lowercased()
+        return form == .question
+            && ["is", "are", "can", "should", "do", "does", "will"].contains(first)
+    }
+
     /// What "how long does cold brew last" and "why is my espresso sour" are about.
     private static func asked(_ plain: [String], _ words: [String]) -> Core {
         let verbs = ["do", "does", "is", "are", "will"]

@@ -26,7 +26,9 @@ struct Spanish: OfflineLanguage {
         case .none: topic = fallback.map(Spanish.thing) ?? Spanish.unknown
         }
         let own: (Topic) -> Topic = {
-            $0.with("kw", parts.keyword).with("ask", parts.question)
+            var topic = $0.with("kw", parts.keyword).with("ask", parts.question)
+            if parts.asksWhether { topic.avoided.append(KeywordReading.amountWords) }
+            return topic
         }
         return KeywordReading(
             keyword: parts.keyword, form: parts.form, intent: parts.intent, topic: own(topic),
@@ -57,14 +59,14 @@ struct Spanish: OfflineLanguage {
         Topic(
             slots: [
                 "name": noun.bare, "s": noun.definite, "t": noun.definite, "a": noun.indefinite,
-                "n": noun.bare,
+                "n": noun.bare, "heads": noun.words.first ?? "",
                 "do": "empezar con \(noun.definite)",
                 "doing": "empezar con \(noun.definite)", "with": "con \(noun.definite)",
                 "x": noun.definite, "y": "la alternativa", "o": noun.ending,
             ], isPlural: noun.isPlural, thingIsPlural: noun.isPlural, oneIsPlural: noun.isPlural,
             shape: .thing,
             isIntangible: noun.words.contains(where: SpanishLexicon.intangible.contains),
-            isCountable: !noun.isMass, contracts: true)
+            avoided: SpanishLexicon.avoided(noun.words), isCountable: !noun.isMass, contracts: true)
     }
 
     private static func action(_ activity: String, _ object: SpanishNoun?) -> Topic {
@@ -75,21 +77,29 @@ struct Spanish: OfflineLanguage {
         topic.slots["doing"] = activity
         topic.slots["with"] = "al \(activity)"
         topic.isPlural = false
+        topic.avoided = [KeywordReading.foodWords]
         topic.shape = .action
         return topic
     }
 
     private static func pair(_ first: SpanishNoun, _ second: SpanishNoun) -> Topic {
-        let both = "\(first.definite) y \(second.definite)"
+        // What follows the second is said of both: "agua blanda o dura para café".
+        let tail = first.tail.isEmpty ? second.tail : []
+        let other = tail.isEmpty ? second : second.withoutTail
+        let ended: (String) -> String = { ([$0] + tail).joined(separator: " ") }
+        let both = ended("\(first.definite) y \(other.definite)")
         let choosing = "elegir entre \(both)"
         return Topic(
             slots: [
-                "name": "\(first.bare) o \(second.bare)", "s": both, "t": both,
-                "a": "una de las dos opciones", "n": "\(first.bare) o \(second.bare)",
+                "name": ended("\(first.bare) o \(other.bare)"), "s": both, "t": both,
+                "a": "una de las dos opciones", "n": ended("\(first.bare) o \(other.bare)"),
                 "do": choosing, "doing": choosing,
-                "with": "al \(choosing)", "x": first.definite, "y": second.definite,
+                "with": "al \(choosing)", "x": first.definite, "y": other.definite,
+                "heads": "\(first.words.first ?? "") \(other.words.first ?? "")",
+                "xy": ended("\(first.definite) o \(other.definite)"),
                 "o": "os",
-            ], isPlural: true, thingIsPlural: true, shape: .pair, contracts: true)
+            ], isPlural: true, thingIsPlural: true, shape: .pair,
+            avoided: SpanishLexicon.avoided(first.words), contracts: true)
     }
 }
 

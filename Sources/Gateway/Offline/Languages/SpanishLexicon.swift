@@ -72,6 +72,32 @@ enum SpanishLexicon {
         seo arte extracción rutina ejercicio ejercicios dieta ideas consejos
         """)
 
+    /// Those of them that are bought: nobody cleans, stores or repairs one.
+    private static let offers = words(
+        """
+        suscripción suscripciones servicio servicios curso cursos clase clases seguro seguros plan
+        planes cuenta cuentas préstamo hipoteca formación programa programas hosting vpn agencia
+        abogado fontanero clínica hotel vuelo viaje
+        """)
+
+    /// What is used up: nobody repairs it, and it has no settings.
+    private static let consumables = words(
+        """
+        café cafés agua leche té chocolate cacao grano granos cápsula cápsulas pastilla pastillas
+        filtro filtros descafeinado arábica robusta vino aceite pan arroz carne pescado queso fruta
+        azúcar harina cerveza zumo jabón champú crema detergente vinagre descalcificador vitamina
+        vitaminas suplemento suplementos especia especias
+        """)
+
+    /// The pools of words that have no place in a text about the noun.
+    static func avoided(_ noun: [String]) -> [String] {
+        if noun.contains(where: offers.contains) {
+            return [KeywordReading.objectWords, KeywordReading.foodWords]
+        }
+        let isUsedUp = noun.first.map { consumables.contains($0.lowercased()) } ?? false
+        return [isUsedUp ? KeywordReading.deviceWords : KeywordReading.foodWords]
+    }
+
     static let commercial = words(
         "mejor mejores vs comparativa opiniones reseñas análisis recomendado recomendada marcas")
     static let transactional = words(

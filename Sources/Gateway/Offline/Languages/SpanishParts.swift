@@ -80,6 +80,15 @@ struct SpanishParts {
             ? .commercial : .informational
     }
 
+    /// Whether the question wants a yes or a no.
+    var asksWhether: Bool {
+        let asked = keyword.lowercased() + " "
+        let leads = [
+            "se puede ", "se pueden ", "merece ", "vale la pena ", "es ", "son ", "hay que ",
+        ]
+        return form == .question && leads.contains(where: asked.hasPrefix)
+    }
+
     /// "x vs y", "x o y", "diferencia entre x y y".
     private static func pair(_ words: [String], _ plain: [String]) -> Core? {
         var start = 0

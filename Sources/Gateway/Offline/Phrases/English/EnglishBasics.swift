@@ -35,7 +35,7 @@ extension English {
         point: Separate what is essential from what is optional
         cues: essential, parts, elements, components, what matters
         Every subject has a core and a [fringe|border of extras]. The core is whatever the result
-        cannot do without; the [fringe|rest] is comfort, taste or habit. {with}, spend your first
+        cannot do without; the [fringe|rest] is comfort, fashion or habit. {with}, spend your first
         effort on the core and leave the extras [until later|for a second round]. They are easier to
         judge once the basics [work|are in place].
 
@@ -135,8 +135,8 @@ extension English {
         impress anybody.
         point: Pick one small goal
         cues: goal, aim, small
-        Choose a goal that fits into a [single|normal] week. "Get better at this" is a wish; "do it
-        twice and note what happened" is a goal. {with}, small goals have a second advantage: you
+        Choose a goal that fits into a [single|normal] week. Getting better is a wish; doing it twice and
+        taking notes is a goal. {with}, small goals have a second advantage: you
         find out early whether you [actually like|really want] what comes with it.
 
         A narrow goal beats an ambitious one at the beginning. Pick the [one|single] aspect of {s}

@@ -9,10 +9,11 @@ extension English {
         heading: Points to check one by one
         ask: What should I look for in {t}?
         ask: Which features matter?
-        lead: A short list of criteria is worth more than a long list of candidates.
+        lead: A short list of criteria is worth more than a long list of {t}.
         lead: Descriptions mention dozens of properties. A handful of them decides whether you will
         be content.
-        lead: These are the points that people notice after a month, not only on the first day.
+        lead: These are the points that people notice after a month with {a}, not only on the first
+        day.
         bullet: Does it do the one thing you want it for, without accessories?
         bullet: Can you reach every part that has to be cleaned?
         bullet: Are spare parts and supplies easy to get where you live?
@@ -27,6 +28,9 @@ extension English {
         row: Supplies | Where do refills and parts come from? | Only one source
         row: Size | Does it fit with room to move? | Measurements are missing
         row: Support | Who answers questions? | No address, no phone
+        row: Origin | Is it said where it comes from? | Praise instead of facts
+        row: Freshness | Is there a date on it? | No date at all
+        row: Packet | How long does one last you? | Only the large one is cheap
         row: Noise and comfort | Can you live with it daily? | Nobody lets you try it
         point: Check how solidly it is made
         cues: build, material, solid, durable, quality, stainless
@@ -87,6 +91,54 @@ extension English {
         more: Send a question before you buy and see what comes back. The speed matters less than
         whether somebody understood it. A short and honest answer at this stage is the best
         indication of how a problem will be treated later.
+        point: Check its origin
+        cues: origin, source, grown
+        Good {t} <t:has/have> an origin that somebody is willing to name. Look for a place, a
+        producer or a variety, and be careful where you find only adjectives.
+
+        A plain statement of origin tells you more than a page of praise. It can be checked, and it
+        lets you find the same again.
+        more: Ask the seller which of their {t} they take home, and why. The origin is usually part
+        of the answer.
+
+        If two origins cost the same, try a little of both. Your own preference is worth more than
+        any map.
+        point: Check its freshness
+        cues: fresh, freshness, date, age
+        Look for the date first, and for what it counts from. A date of making says more than a date
+        of expiry, because it tells you how long the thing has been waiting for you.
+
+        Freshness is easy to lose and impossible to buy back. Choose a seller who sells much and
+        stocks little, and note the date when you open it.
+        more: Buy for two or three weeks at most until you know your own pace. What is used up in
+        time needs no clever box.
+
+        Write the date of opening on it. After a few rounds you know how long it stays good in your
+        hands.
+        point: Check how long a packet lasts you
+        cues: amount, how much, quantity
+        The large size is cheaper only if you finish it in time. Count what you use in an ordinary
+        week, and buy for that week and not for the price.
+
+        Begin with the smallest amount there is. If you like it, you lose little by paying more
+        once; if you do not, you have saved the rest.
+        more: Note how long the first one lasts you. That number decides about the size of all
+        later ones.
+
+        Share a large one with somebody if the small one is hard to get. Both of you will have it
+        fresh.
+        point: Check which taste it suits
+        cues: goes with, suits, match, method
+        Not everything suits every way of making it. Say how you make yours and for whom, and ask
+        what goes with that before you compare anything else.
+
+        Milk, water and habit change the result as much as the choice itself. Test a new one the way
+        you will really use it.
+        more: Keep everything else as it is when you try a new one. Otherwise you taste the change
+        and not the thing.
+
+        Write down in three words what you want to find in it. It makes every description easier to
+        read.
         point: Check whether it can grow with you
         cues: grow, upgrade, future, flexible, settings
         Needs rise with experience. It is useful when {a} <a:leaves/leave> a little room: an
@@ -97,7 +149,7 @@ extension English {
         can be extended piece by piece. If you are happy with the simple version, do not pay for
         growth that you will not use.
         more: Room to grow is only worth money if you can name the next step. "It can do more" is
-        not a step. "Later I want to change this part myself" is one, and it tells you exactly what
+        not a step. Wanting to change a certain part yourself later on is one, and it tells you what
         has to be possible.
 
         ## kind reviews
@@ -107,10 +159,10 @@ extension English {
         heading: What other people's opinions can tell you
         ask: Can I trust reviews of {t}?
         ask: How should I read reviews?
-        lead: Reviews are useful when you read them for facts and not for stars.
+        lead: Reviews of {t} are useful when you read them for facts and not for stars.
         lead: Somebody else has already used what you are thinking about. The art is to find out
         whether that somebody resembles you.
-        lead: Opinions are plentiful; the useful ones share a few features.
+        lead: Opinions about {t} are plentiful; the useful ones share a few features.
         point: Look for people in your situation
         cues: similar, situation, like you, experience
         A rating is an average of people with different needs. Look for reviewers who say how they
@@ -166,9 +218,9 @@ extension English {
         heading: What a good seller tells you
         ask: Where should I buy {t}?
         ask: What should I ask the seller?
-        lead: Whom you buy from matters almost as much as what you buy.
+        lead: Whom you buy {a} from matters almost as much as what you buy.
         lead: The same item can be a good or a bad purchase, depending on what happens afterwards.
-        lead: A few questions before the payment save many after it.
+        lead: A few questions before you pay for {a} save many after it.
         bullet: What exactly is included, and what has to be bought separately?
         bullet: Who pays for the way back if it does not suit?
         bullet: Who does repairs, and where does it have to be sent?

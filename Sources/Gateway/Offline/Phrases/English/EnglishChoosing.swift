@@ -9,13 +9,19 @@ extension English {
         heading: Start with your own situation
         ask: Who <t:is/are> {t} for?
         ask: Do I need {a} at all?
-        lead: Before comparing anything, look at yourself.
-        lead: Not everybody needs the same thing, and some people need nothing at all.
+        lead: Before comparing {t}, look at yourself.
+        lead: [First|Before anything else], what do you want {t} for, and how often?
+        lead: Not everybody needs {a}, and those who do need different things.
         lead: [The most useful question comes before any comparison: what would change for
         you?|Before you compare anything, ask what would change for you.]
-        lead: Fit matters more than rank. What is right for one household is wasted on another.
+        lead: With {t}, fit matters more than rank. What is right for one household is wasted on
+        another.
         point: How often you will really use it
         cues: often, frequency, daily, use, home
+        Take the past thirty days and mark those on which you would have used {a}. [The marks are
+        more honest than the wish.|That calendar argues better than any advertisement.] Many marks
+        justify quality; a few can be borrowed.
+
         Be honest about frequency. Daily use justifies [effort and money|care and expense] that
         occasional use does not. If you are unsure, count how often in the past month you would have
         reached for {a}. That number is [a better guide|more reliable] than the plan for next month.
@@ -27,6 +33,10 @@ extension English {
         whether the interest lasts, and it also shows which [small things|details] you care about.
         point: What you expect it to change
         cues: expect, change, purpose, goal, want
+        Finish a sentence: once there is {a} in the house, I can stop doing something. [If the end
+        comes at once|If you know what], you know what you are buying. If it does not come, the
+        purchase can wait.
+
         Write down what should be better afterwards: less time, more comfort, a [better|nicer]
         result, less waste. One clear expectation is enough to judge every offer. Without it, each
         [feature|detail] sounds [useful|attractive] and none of them decides.

@@ -9,7 +9,8 @@ extension English {
         ask: What is the difference between {x} and {y}?
         lead: Put both through the same questions, and most of the argument disappears.
         lead: Comparisons go wrong when each side is praised for something else.
-        lead: The table is a worksheet. Fill it in for your own case before you read any verdict.
+        lead: Answer the same few questions for both before you read any verdict.
+        lead: A fair comparison asks little, and asks it twice.
         table: What to compare | Why it matters | How to find out
         row: Effort each time | It decides how often you use it | Count the steps
         row: Result | It is the reason for the whole question | Try both, side by side

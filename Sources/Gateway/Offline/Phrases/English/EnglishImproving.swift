@@ -21,8 +21,8 @@ extension English {
         more: Choose the change that you expect to matter most, make it large enough to notice, and
         go back if it does not help. Smaller corrections come later.
 
-        Write down the question before you start: "Does it get better if I do this?" Afterwards,
-        answer it with yes, no or not sure. Not sure counts as no.
+        Write the question down before you start: will it get better this way? Afterwards, answer
+        it with yes, no or not sure. Not sure counts as no.
         point: Keep short notes
         cues: notes, write, record, log
         A few words after each attempt turn experience into knowledge. Without them, you have a
@@ -165,6 +165,22 @@ extension English {
         differences between one household and the next are larger than the differences between one
         expert and the next.
 
+        point: Where the exceptions are
+        cues: exceptions, except, unless
+        Every rule has its edge. Ask what would have to be different for the answer to turn round:
+        another purpose, another amount, another person. If none of that describes you, the usual
+        answer is yours as well.
+
+        Most disagreement is about special cases. Find out whether yours is one before you follow
+        advice that was written for it.
+        point: What speaks for it and what against
+        cues: speaks, against, for and against, pros
+        Put the reasons in two columns, and only those that concern you. Five reasons that are
+        somebody else's weigh less than a single one of your own.
+
+        [Name|State] the best reason on each side in one sentence. If you cannot, read on before you
+        decide; if you can, the comparison is nearly done.
+
         ## kind depends
         cues: depends, factors, influence, what matters
         heading: What it depends on
@@ -213,6 +229,13 @@ extension English {
 
         Start in the middle. The recommended value is made for the average case, and you will soon
         see in which direction yours differs.
+        point: Try it once on a small scale
+        cues: try, once, scale, sample
+        A small trial costs little and settles more than a long discussion. Choose one that you can
+        undo, carry it out as you would on any other day, and write down what you notice.
+
+        Limit what can go wrong: a small amount, a short time, nothing that you would miss. Within
+        those limits you can be bold, and you learn more from a bold trial than from a timid one.
         point: Move in small, equal steps
         cues: step, small, change, adjust
         Change the value a little, keep everything else as it is, and compare. If it gets better, go
@@ -235,20 +258,22 @@ extension English {
         lead: A few words on this point, since it is often passed over.
         lead: It is worth pausing here for a moment.
         lead: Take this part at your own pace.
-        point: Begin with what you know Begin with what you know for certain and mark what you only
-        assume. {with}, the assumptions are where surprises come from. Each one that you can check
-        beforehand is a surprise less.
+        point: Begin with what you know
+        Begin with what you know for certain and mark what you only assume. {with}, the assumptions
+        are where surprises come from. Each one that you can check beforehand is a surprise less.
 
         Sort what you have heard into three groups: tried it myself, heard it from somebody who
         tried it, read it somewhere. Rely on the first group, test the second and be careful with
         the third.
-        point: Keep the purpose in view It is easy to lose sight of the purpose while dealing with
+        point: Keep the purpose in view
+        It is easy to lose sight of the purpose while dealing with
         details. Ask from time to time what this part is supposed to do for you. If there is no
         answer, it can probably be left out.
 
         Each part should earn its place. Ask what would be missing without it, and give it as much
         attention as the answer deserves. That keeps the effort in proportion.
-        point: Take the simplest way that works If there are two ways to the same end, take the one
+        point: Take the simplest way that works
+        If there are two ways to the same end, take the one
         with fewer parts. It is easier to understand, to repeat and to repair. You can move to the
         other one as soon as you know what the simple way lacks.
 

@@ -13,9 +13,9 @@ extension English {
         visible part of the cost].
         lead: [There is no single figure, but the items that make up the total are always the
         same.|Nobody can give you one figure, but anybody can list what belongs in it.]
-        lead: A [fair|full] budget covers [the purchase, the use and the end|buying, using and
-        parting with it].
-        lead: Prices change too [often|quickly] to quote here. What [does not change|stays the same]
+        lead: A [fair|full] budget for {t} covers [the purchase, the use and the
+        end|buying, using and parting with <t:it/them>].
+        lead: Prices of {t} change too [often|quickly] to quote here. What [does not change|stays the same]
         is how they are made up.
         table: Kind of cost | When it appears | How to keep it down
         row: Purchase | Once, at the start | Decide on needs first
@@ -27,6 +27,10 @@ extension English {
         row: Replacement | At the end | Sell or pass on in time
         point: The purchase itself
         cues: purchase, upfront, initial, buy, price
+        Divide the price of {t} by the days on which you will use <t:it/them> in a year. [That
+        figure is easier to compare than the label.|Seen like that, the order of the list may
+        change.]
+
         The first price is set by material, by finish, by the name on it and by the time of year.
         Only the first of these [always does something for you|is sure to be of use to you].
         [Look|Find out] which part of the price pays for what you need, and let other people pay for
@@ -40,6 +44,10 @@ extension English {
         wide, and most good purchases are made there.
         point: What has to be bought with it
         cues: accessories, extras, needed, included, around
+        Make two columns: what {t} <t:needs/need> on the first day, and what [would be nice|can
+        follow]. Add up the first alone. If that is beyond your budget, go down a step in the main
+        thing and not in the rest.
+
         Plan for the [complete|whole] set. Some things are needed on the first day, others [only
         make life easier|can wait]. Put prices to the first group before you decide, since it can
         move an offer from cheap to dear.
@@ -58,6 +66,10 @@ extension English {
         costs at your own rate of use.
         point: Care and repairs
         cues: repair, maintenance, care, service
+        Ask what fails first on {t}, and what it costs to put right. [Somebody who repairs them
+        knows at once.|A good seller answers without looking it up.] Whoever says that nothing ever
+        fails has not looked.
+
         Set a little aside for care. Regular, simple care is cheap; neglect is paid for in one sum.
         Ask what a typical repair involves and who can do it before you need one.
 
@@ -79,7 +91,7 @@ extension English {
         heading: Where you can save, and where not
         heading: How to keep the total low
         ask: How can I spend less?
-        lead: Saving works best before the purchase and in the years after it.
+        lead: With {t}, saving works best before the purchase and in the years after it.
         lead: A low price is only one way to spend less, and not the most reliable.
         lead: Spending less is mostly a question of order and patience.
         point: Leave out what you do not need

@@ -112,6 +112,12 @@ extension English {
         - Take the sections in order; each one makes the list of candidates shorter.
         - Some points will not concern you. Strike them out and give the others the time they need.
 
+        ## pool site.and
+        - and
+        ## pool site.words
+        - You will often read of {list} here.
+        - Around here, people talk a lot about {list}.
+
         ## pool keyword.thing
         - This page is about {s}, and about what decides the result.
         - Much is written about {s}; here is the part that helps you decide.
@@ -128,13 +134,13 @@ extension English {
         - What <is/are> {s}? Let us begin there.
         - To see what {s} <is/are>, you need no jargon.
         ## pool keyword.best
-        - Here you will see what makes the {kw} for you.
-        - Which one is the {kw} depends on a few needs of your own.
+        - Here is how to find the {kw} for your own needs.
+        - Finding the {kw} depends on a few needs of your own.
         ## pool keyword.purchase
         - If you are about to buy {a}, begin here.
         - Before you buy {a}, a few things are worth settling.
         ## pool keyword.ask
-        - {ask} Let us take it in parts.
+        - {ask} The answer has more than one part.
         - {ask} There is an answer, although it depends on a few things.
         ## pool keyword.price
         - Here you will see what shapes the price of {t}.
@@ -170,9 +176,10 @@ extension English {
         - A handful of simple changes that help {with}, and how to make them last.
 
         ## pool meta.tail
-        - With a simple order to follow.
+        - In a simple order.
         - Plain advice, no jargon.
-        - Read it before you begin.
+        - Best read before you begin.
+        - One page, no detours.
         - Clear, practical, honest.
         """#
 }

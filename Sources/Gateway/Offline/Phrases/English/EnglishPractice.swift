@@ -114,6 +114,13 @@ extension English {
         ## pool mention.pair
         - The choice between {x} and {y} becomes clearer with the same questions.
         - Whoever hesitates between {x} and {y} can reason in the same way.
+        ## pool mention.own.action
+        - How to {do} is a question for a page of its own.
+        - This page leaves aside how to {do}; that takes more than a paragraph.
+        - If what you came for is how to {do}, that calls for a page of its own.
+        ## pool mention.own.ask
+        - {ask} That is a question of its own, and a different one.
+        - {ask} What is said here is only a part of the answer.
         ## pool mention.ask
         - {ask} The answer follows the same path.
         - {ask} Begin with what you have just read.

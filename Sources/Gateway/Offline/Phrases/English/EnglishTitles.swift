@@ -128,6 +128,9 @@ extension English {
         ## pool title.buying-mistakes.best
         - {kw}: {count} mistakes to avoid
         - looking for the {kw}? mistakes to avoid
+        ## pool title.decision.question
+        - {ask} how to decide
+        - {ask} an honest test
         ## pool title.decision.best
         - the {kw}: do you need it, and which one?
         - {kw}: who needs it and who does not

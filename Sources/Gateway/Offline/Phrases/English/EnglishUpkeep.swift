@@ -11,7 +11,8 @@ extension English {
         ask: Why does it not work out?
         lead: [Most problems have a plain cause|The cause is usually an ordinary one], and the
         [plain causes|ordinary ones] should be checked [first|before the exotic ones].
-        lead: Start with what changed. Things that worked yesterday rarely fail for no reason.
+        lead: Start with what changed. What worked yesterday rarely fails for no reason[.|, and {s}
+        <is/are> no exception.]
         lead: [A little method saves you|Some method keeps you] from changing five things and
         learning nothing.
         table: What you notice | Try first | If that does not help
@@ -35,6 +36,10 @@ extension English {
         with whatever is at hand.
         point: Test one thing at a time
         cues: one thing, test, isolate, single
+        Write your suspicions in a column and work through them from the cheapest to the dearest,
+        [one a day if need be|one after the other]. It takes longer than guessing, [and it ends|but
+        it comes to an end].
+
         Change a single thing, try again, and look. If nothing happens, change it back before you
         touch the next one. With two changes at once you cannot tell which of them helped, and the
         problem will return without warning.
@@ -43,6 +48,10 @@ extension English {
         nowhere left to hide. Several changes at once can hide it even when they help.
         point: Check the simple causes first
         cues: simple, obvious, basics, first
+        Go through what it is embarrassing to go through: [is it full, is it closed|is it on, is it
+        closed], is it the right way round? [Most|A good many] alarms end there, though
+        few people tell.
+
         Begin with what can be [checked|seen] in a minute: is everything connected, clean, filled,
         in the right position and within its date? Nobody likes to find that it was that simple, but
         it often is.
@@ -51,6 +60,9 @@ extension English {
         in your head. {with}, more problems end at this stage than at any later one.
         point: Describe it in one sentence
         cues: describe, words, explain, question
+        Tell it as you would on the telephone, where nobody can see you point. [Whatever you cannot
+        put into words|The part you stumble over] is the part to look at more closely.
+
         Put the problem into one sentence: what you did, what you expected, what you got. Often the
         answer appears while you are writing. If not, you have the sentence that anybody who helps
         you is going to ask for.

@@ -13,7 +13,6 @@ extension English {
         - are often | are frequently
         - usually | normally | generally
         - a handful of | a few
-        - a handful of them | some of them
         - rarely | seldom
         - seldom | rarely
         - probably | most likely
@@ -98,8 +97,100 @@ extension English {
         - considerable | noticeable
         - dull | boring
         - a clear | a plain
+        - before you buy | before buying
+        - look at your | consider your
+        - look at a | consider a
+        - you need to know | you have to know
+        - have to be | need to be
+        - have to do with | have to do with
+        - because they describe | because they describe
+        - is because | is because
+        - not because | not because
+        - only because | only because
+        - just because | just because
+        - because | since
+        - somebody who | someone who | a person who
+        - an ordinary day | a normal day
+        - and that is why | which is why
+        - an ordinary week | a normal week
+        - an ordinary year | a normal year
+        - one ordinary year | one normal year
+        - on any other day | on a normal day
+        - try it | give it a try
+        - try it on | try it on
+        - does not have to be | need not be
+        - nobody | no one
+        - nobody else | no one else
+        - nobody else's | nobody else's
+        - a good sign | an encouraging sign
+        - a strong sign | a clear sign
+        - it takes a minute | it is a matter of a minute
+        - exactly | precisely
+        - grows quickly | grows fast
+        - fades quickly | fades fast
+        - usually because | normally because
+        - after a month | after four weeks
+        - for years | for a long time
+        - hardly any | almost no
+        - hardly anything | almost nothing
+        - hardly anybody | almost nobody
+        - hardly ever | almost never
+        - as soon as | once
+        - even if | even when
+        - at hand | within reach
+        - should be | ought to be
+        - is needed | is required
+        - are needed | are required
+        - the whole task | the entire task
+        - the most common | the most frequent
+        - a specific | a precise
+        - specific questions | precise questions
+        - specific answers | precise answers
+        - see what | find out what
+        - once more | again
+        - unsure | in doubt
+        - let somebody | have somebody
+        - by themselves | on their own
+        - by itself | on its own
+        - in advance | beforehand
+        - beforehand | in advance
+        - in a year | a year from now
+        - little by little | step by step
+        - all at once | in one go
+        - the previous one | the one before
+        - the same thing | the very same thing
+        - looks like | seems to be
+        - a bit | a little
+        - a little more | slightly more
+        - a little less | slightly less
+        - a while | some time
+        - decide what | settle what
+        - decide whether | settle whether
+        - decide how | settle how
+        - decide which | settle which
+        - pays for itself | earns its price
+        ## pool words.object
+        - clean cleaned cleaner cleaning cleans cleanliness rinse rinsed parts spare screws glued
+        - wear wears wearing worn repair repairs repaired tightened joints edges shelf shelves
+        - cupboard drawer drawers noise tape dimensions measurements height weighs packaging parcel
+        - surface surfaces hands maker maker's makers manufacturer manufacturer's manufacturers
+        - equipment material materials supplies refills refill instructions manual storage stored
+        - stand stands space apart tool tools device package label energy item items electric
+        - care functions size sturdy rental breaks technique room
+        - sharp durable durability taste fill filled stock wrapped photo
+        ## pool words.device
+        - clean cleaned cleaner cleaning cleans rinse rinsed parts spare screws glued wear wears
+        - wearing worn repair repairs repaired tightened joints edges solid solidly built build
+        - handle handling cupboard drawer tape dimensions measurements measure height stand stands
+        - used refurbished resell borrow borrowed borrowing manual instructions energy extended
+        - functions settings setting support supported device durability tools sockets noise version
+        - versions grow apart owned adjustment ages sturdy machine
+        ## pool words.food
+        - freshness origin origins variety producer taste packet
+        ## pool words.amount
+        - figure figures number numbers value values range equal temperature
         ## pool style.after
-        - about after before of with for to on in without by from around than
+        - about after before of with for to on in without by from around than as what how where
         ## pool style
         - it is | it's
         - that is | that's

@@ -93,8 +93,8 @@ extension Spanish {
         lead: El primer intento sirve para aprender; no tiene que impresionar a nadie.
         point: Ponte un objetivo pequeño
         cues: objetivo, meta
-        Elige un objetivo que quepa en una semana normal. «Mejorar» es un deseo; «hacerlo dos veces
-        y anotar qué pasa» es un objetivo. Los objetivos pequeños tienen otra ventaja: pronto
+        Elige un objetivo que quepa en una semana normal. Mejorar es un deseo; hacerlo dos veces y
+        anotar qué pasa es un objetivo. Los objetivos pequeños tienen otra ventaja: pronto
         descubres si de verdad te <interesa/interesan> {s}.
 
         Un objetivo estrecho es mejor que uno ambicioso. Quédate con la parte que más te importa y
@@ -198,13 +198,16 @@ extension Spanish {
         heading: Algo más sobre {s}
         lead: Esta parte merece una mirada más atenta.
         lead: Unas palabras sobre este punto, que a menudo se pasa por alto.
-        point: Empieza por lo que sabes Empieza por lo que sabes con certeza y marca lo que solo
-        supones. Las sorpresas {with} salen de las suposiciones. Cada una que compruebes antes es
+        point: Empieza por lo que sabes
+        Empieza por lo que sabes con certeza y marca lo que solo supones. Las sorpresas {with}
+        salen de las suposiciones. Cada una que compruebes antes es
         una sorpresa menos.
-        point: No pierdas de vista para qué es Entre tantos detalles es fácil perder de vista la
+        point: No pierdas de vista para qué es
+        Entre tantos detalles es fácil perder de vista la
         finalidad. Pregúntate de vez en cuando qué debe aportarte esta parte. Si no hay respuesta,
         probablemente se puede quitar.
-        point: Toma el camino más sencillo que funcione Si hay dos caminos hacia lo mismo, toma el
+        point: Toma el camino más sencillo que funcione
+        Si hay dos caminos hacia lo mismo, toma el
         que tenga menos piezas. Es más fácil de entender, de repetir y de arreglar. Siempre podrás
         pasar al otro cuando sepas qué le falta a este.
         """#

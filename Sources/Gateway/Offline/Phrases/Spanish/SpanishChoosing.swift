@@ -7,10 +7,20 @@ extension Spanish {
         heading: Empieza por tu propia situación
         heading: Quién le saca más partido y quién puede prescindir
         ask: ¿Para quién <es/son> {s}?
-        lead: Antes de comparar nada, mírate a ti.
-        lead: No todo el mundo necesita lo mismo, y hay quien no necesita nada.
+        lead: Antes de comparar {t}, mírate a ti.
+        lead: [Primero|Ante todo], ¿para qué quieres {a} y cuántas veces al mes?
+        lead: No todo el mundo busca lo mismo en {t}, y hay quien no busca nada.
+        lead: No todo el mundo necesita {a}, y cada cual por una razón distinta.
         point: Con qué frecuencia vas a usarlo de verdad
         cues: frecuencia, diario, casa, uso
+        Repasa los [últimos|pasados] treinta días y marca los que habrías usado {a}. [Ese
+        recuento|Esa cuenta] vale más que [cualquier intención|cualquier propósito]. Lo que sale a
+        menudo merece dinero; lo que sale poco se puede pedir a un vecino.
+
+        No cuentes los días que te gustaría, sino los que de verdad [tienes libres|se dejan]. [Para
+        diario|Para todos los días] compensa pagar por la comodidad. Para unas pocas veces al año,
+        [basta lo más simple|lo simple sobra].
+
         Sé sincero con la frecuencia. Un uso diario justifica un cuidado y un gasto que el uso
         ocasional no justifica. Si dudas, cuenta cuántas veces te habría hecho falta en el último
         mes: ese número vale más que el plan para el próximo.
@@ -21,11 +31,19 @@ extension Spanish {
         si el interés dura y en qué detalles te fijas.
         point: Qué esperas que cambie
         cues: esperas, objetivo, finalidad
+        Di qué podrás dejar de hacer cuando tengas {a}. [Si te sale sin pensar|Si la respuesta es
+        rápida], sabes lo que buscas. [Si no|Si te cuesta], quizá la compra pueda esperar.
+
+        Una sola mejora bien dicha [ordena|aclara] toda la búsqueda: menos tiempo, menos ruido,
+        mejor resultado. [Escríbela arriba del todo|Ponla la primera de la lista]. Lo que no tenga
+        que ver con ella [se cae solo|deja de importar].
+
         Escribe qué debería ir mejor después: menos tiempo, más comodidad, un mejor resultado, menos
         desperdicio. Una sola expectativa clara basta para juzgar cualquier oferta. Sin ella, todas
         las funciones suenan bien y ninguna decide.
 
-        ¿Qué te molesta hoy? Si puedes nombrarlo, puedes comprobar si se resolvería. Si no puedes,
+        ¿Qué te molesta hoy? Si [puedes nombrarlo|sabes decirlo|cabe en una frase], puedes
+        comprobar si se resolvería. Si no puedes,
         quizá todavía no haya nada que resolver, y esperar no cuesta dinero.
         point: Si estás empezando
         cues: principiantes, principiante, empezar, primera
@@ -39,10 +57,21 @@ extension Spanish {
         tiene que pagar muchas funciones.
         point: Si hay poco espacio
         cues: pequeña, pequeño, compacta, compacto, mini, portátil, viaje
+        Antes de enamorarte de {a}, busca su sitio en casa y [pon allí una caja del mismo
+        tamaño|marca allí el contorno]. [Déjala unos días|Vive unos días con ello]. Si estorba la
+        caja, estorbará lo demás.
+
         Mide el sitio, también en altura, y deja margen para moverte alrededor. Las versiones
         compactas suelen renunciar a algo: averigua a qué y si lo echarías de menos.
         point: Si lo van a usar varias personas
         cues: familia, oficina, profesional, compartir
+        Cuando hay más manos, [gana lo que se entiende sin explicar|lo sencillo gana]. Pide a la
+        persona menos paciente de casa que [lo pruebe|dé su opinión]. Su queja de hoy es la avería
+        de mañana.
+
+        Poneos de acuerdo en [dos cosas|lo básico]: quién lo cuida y dónde se guarda. {a} sin dueño
+        [acaba sucio o roto|envejece deprisa], por bueno que sea.
+
         Lo que pasa por muchas manos debe explicarse solo, aguantar pequeños errores y limpiarse
         rápido. Pregunta antes a quienes más lo van a usar, y acordad quién se ocupa del cuidado.
 
@@ -138,7 +167,7 @@ extension Spanish {
         heading: Qué comparar y cómo
         ask: ¿En qué se diferencian {x} y {y}?
         lead: Haz a las dos partes las mismas preguntas y casi toda la discusión desaparece.
-        lead: La tabla es una hoja de trabajo: rellénala para tu caso antes de leer veredictos.
+        lead: Responde a lo mismo para las dos antes de leer ningún veredicto.
         table: Qué comparar | Por qué importa | Cómo averiguarlo
         row: Esfuerzo cada vez | Decide cuánto se usa | Cuenta los pasos
         row: Resultado | Es la razón de la pregunta | Prueba las dos cosas seguidas

@@ -7,7 +7,7 @@ extension Spanish {
         heading: La preparación
         heading: Tenerlo todo a mano
         ask: ¿Qué necesito antes de empezar?
-        lead: La preparación es lo que primero se salta y lo que más se echa de menos.
+        lead: La preparación es lo que primero se salta al {do} y lo que más se echa de menos.
         lead: Diez minutos tranquilos al principio hacen que lo demás vaya solo.
         bullet: Una superficie despejada y con buena luz
         bullet: Las instrucciones de tu equipo, abiertas por la página adecuada
@@ -45,7 +45,8 @@ extension Spanish {
         heading: Los pasos, por orden
         heading: El método
         ask: ¿Cuáles son los pasos?
-        lead: El orden importa más que la rapidez. Síguelo una vez tal cual antes de cambiar nada.
+        lead: [El orden importa más que la rapidez.|Para {do}, el orden importa más que la
+        rapidez.] [Síguelo una vez tal cual antes de cambiar nada.|La primera vez, no cambies nada.]
         lead: Esta secuencia sirve en casi todos los casos. Si las instrucciones de tu equipo dicen
         otra cosa, mandan ellas.
         step: **Mira antes de empezar.** Fíjate en cómo está todo ahora; basta con una foto.

@@ -81,6 +81,12 @@ extension Spanish {
         ## pool mention.pair
         - La duda entre {x} y {y} se aclara con las mismas preguntas.
         - Quien duda entre {x} y {y} puede razonar igual.
+        ## pool mention.own.action
+        - Cómo {do} pide una página aparte.
+        - Esta página deja de lado cómo {do}; eso pide más que un párrafo.
+        ## pool mention.own.ask
+        - {ask} Es otra pregunta, y tiene su propia respuesta.
+        - {ask} Lo dicho aquí es solo una parte de la respuesta.
         ## pool mention.ask
         - {ask} La respuesta sigue el mismo camino.
         - {ask} Empieza por lo que acabas de leer.

@@ -95,12 +95,15 @@ extension Spanish {
         - {count} errores al comprar {a}
         - {n}: errores de compra
         ## pool title.comparison
-        - {x} o {y}: cómo elegir
-        - {x} o {y}: una comparación justa
+        - ¿{xy}? Cómo elegir
+        - {xy}: una comparación justa
         - {x} frente a {y}: las diferencias que importan
         ## pool title.decision
         - ¿necesitas {a}? Cómo decidirlo
         - {n}: para quién sí y para quién no
+        ## pool title.decision.question
+        - {ask} Cómo decidirlo
+        - {ask} Una prueba sincera
         ## pool title.reviews
         - cómo leer opiniones sobre {s}
         - {n}: opiniones en las que confiar

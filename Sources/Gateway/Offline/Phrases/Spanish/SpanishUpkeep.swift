@@ -7,7 +7,8 @@ extension Spanish {
         heading: Encontrar la causa
         heading: Problemas frecuentes y qué probar primero
         ask: ¿Y si algo sale mal?
-        lead: Casi todos los problemas tienen una causa corriente, y esas se comprueban primero.
+        lead: Casi todos los problemas {with} tienen una causa corriente, y esas se comprueban
+        primero.
         lead: Empieza por lo que cambió: lo que ayer funcionaba rara vez falla sin motivo.
         table: Qué notas | Prueba primero | Si no ayuda
         row: Antes iba y ya no va | Deshaz el último cambio | Vuelve al ajuste básico
@@ -17,6 +18,10 @@ extension Spanish {
         row: No sabes qué pasa | Descríbelo en una frase | Enséñaselo a alguien
         point: Pregunta qué cambió al final
         cues: cambió, último, causa
+        Recorre hacia atrás la última semana: quién lo tocó, qué se compró, [qué se movió de
+        sitio|qué se limpió]. [Lo más reciente suele tener la culpa|La culpa suele ser de lo más
+        reciente]. Déjalo como estaba y observa.
+
         Recuerda la última vez que todo iba bien. ¿Qué es distinto ahora: un producto nuevo, un
         ajuste movido, otra persona, el tiempo? Deshaz primero el cambio más reciente, aunque
         parezca no tener relación.
@@ -24,14 +29,27 @@ extension Spanish {
         de paso y los productos se sustituyen sin decir nada.
         point: Prueba una sola cosa cada vez
         cues: una cosa, probar, aislar
+        Escribe una lista de sospechas y ve tachando de una en una, [de la más fácil a la más
+        difícil|empezando por la que menos cuesta]. [Tarda algo más|Parece lento], y a cambio sabrás
+        qué fue.
+
         Cambia una sola cosa, vuelve a intentarlo y mira. Si no pasa nada, deshaz el cambio antes de
         tocar lo siguiente. Con dos cambios a la vez no sabrás cuál ayudó.
         point: Comprueba primero lo sencillo
         cues: sencillo, obvio, básico
+        Antes de tocar nada, repasa lo que da vergüenza repasar: [si está lleno|si está en su
+        sitio], la
+        fecha, el orden. [Casi todo susto|Más de un susto] se queda ahí,
+        aunque luego nadie lo cuente.
+
         Empieza por lo que se comprueba en un minuto: ¿está todo conectado, limpio, lleno y en su
         posición? A nadie le gusta descubrir que era tan simple, pero muchas veces lo es.
         point: Descríbelo en una frase
         cues: describir, frase, explicar
+        Cuéntalo como se lo contarías a alguien por teléfono, sin señalar con el dedo. [Lo que falte
+        en la frase|Lo que no sepas decir] es lo que hay que mirar. [Muchas averías terminan ahí|A
+        veces con eso basta].
+
         Pon el problema en una frase: qué hiciste, qué esperabas, qué pasó. A menudo la respuesta
         aparece mientras escribes. Si no, ya tienes la frase que te pedirá quien te ayude.
 

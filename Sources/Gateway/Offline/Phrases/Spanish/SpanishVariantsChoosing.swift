@@ -217,7 +217,7 @@ extension Spanish {
         - reserva algo para el cuidado | guarda algo para el cuidado
         - el consejo general acaba donde empieza tu equipo | los consejos generales acaban donde
           empieza tu equipo
-        - lee esa parte una vez entera antes de tocar nada | léela entera antes de tocar nada
+        - lee esa parte una vez entera antes de tocar nada | léelo todo antes de tocar nada
         - saca lo que vayas a necesitar y repásalo con los pasos de abajo | reúne lo que
           necesitas y repásalo con los pasos
         - las pausas son la causa de casi todos los errores | casi todos los errores vienen de

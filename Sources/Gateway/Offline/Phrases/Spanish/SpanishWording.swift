@@ -19,7 +19,6 @@ extension Spanish {
         - probablemente | seguramente
         - así que | de modo que
         - un poco de | algo de
-        - mucha gente | muchas personas
         - hacen falta | se necesitan
         - alguien con experiencia | una persona con experiencia
         - de golpe | de una vez
@@ -28,5 +27,126 @@ extension Spanish {
         - las próximas | las siguientes
         - unas semanas | varias semanas
         - unos días | varios días
+        - muchas veces | a menudo | con frecuencia
+        - con frecuencia | a menudo | muchas veces
+        - hace falta | se necesita
+        - te hace falta | te hace falta
+        - casi todos los | la mayoría de los
+        - casi todas las | la mayoría de las
+        - empieza | comienza
+        - empiezas | comienzas
+        - empezar | comenzar
+        - usa | utiliza
+        - usar | utilizar
+        - usarlo | utilizarlo
+        - usarla | utilizarla
+        - se usa | se utiliza
+        - se usan | se utilizan
+        - elige | escoge
+        - elegir | escoger
+        - has elegido | has escogido
+        - todo lo que | cuanto
+        - a la vez | al mismo tiempo
+        - de verdad | realmente
+        - todos los días | a diario | cada día
+        - debería | tendría que
+        - debe | tiene que
+        - deben | tienen que
+        - suele | acostumbra a
+        - suelen | acostumbran a
+        - por eso | por ello | por esa razón
+        - en cuanto | tan pronto como
+        - en cuanto a | en cuanto a
+        - comprueba si | mira si
+        - comprueba que | asegúrate de que
+        - mira si | comprueba si
+        - mira qué | fíjate en qué
+        - fíjate en qué | mira qué
+        - averigua | entérate de
+        - fíjate en | presta atención a
+        - imagina | imagínate
+        - con calma | sin prisa
+        - sin prisa | con calma
+        - la próxima vez | la vez siguiente
+        - un día cualquiera | un día normal | un día corriente
+        - un día normal | un día corriente | un día cualquiera
+        - un día corriente | un día normal | un día cualquiera
+        - una semana normal | una semana corriente
+        - un mes normal | un mes corriente
+        - un año normal | un año corriente
+        - al menos | como mínimo
+        - pedir prestado | tomar prestado
+        - pide prestado | toma prestado
+        - escribe | anota
+        - se escribe | se escribe
+        - escribe a | escribe a
+        - escribe al | escribe al
+        - porque describen | porque describen
+        - porque parten | porque parten
+        - porque | ya que
+        - no porque | no porque
+        - tanto porque | tanto porque
+        - solo porque | solo porque
+        - es porque | es porque
+        - cuanto antes | lo antes posible
+        - alguien que | una persona que
+        - lo básico | lo elemental | lo fundamental
+        - el fabricante | la marca
+        - al fabricante | a la marca
+        - del fabricante | de la marca
+        - vale más que | es mejor que
+        - vale más una | es mejor una
+        - solo lo que | únicamente lo que
+        - es solo | no es más que
+        - no es solo | no es solo
+        - no solo | no únicamente
+        - solo si | únicamente si
+        - solo cuando | únicamente cuando
+        - solo por | únicamente por
+        - importa poco | tiene poca importancia
+        - un par de | dos o tres
+        - en ese caso | entonces
+        - poco a poco | paso a paso
+        - así no | de ese modo no
+        - así se | de ese modo se
+        - otra cosa | algo distinto
+        - a otra cosa | a otra cosa
+        - un poco más | algo más
+        - un poco menos | algo menos
+        - y después | y luego
+        - vuelve a mirar | mira otra vez
+        - durante años | muchos años
+        - en varios sitios | en varios lugares
+        - otros sitios | otras partes
+        - de inmediato | enseguida
+        - enseguida | de inmediato
+        - es más útil | sirve más
+        - es fácil | resulta fácil
+        - es difícil | resulta difícil
+        - no es fácil | no resulta fácil
+        - hay que | es preciso
+        - conviene más | resulta mejor
+        - conviene | interesa
+        - más de una vez | en varias ocasiones
+        - dos veces | un par de veces
+        ## pool words.object
+        - limpia limpiar limpieza limpio limpia lava lavar enjuagar pieza piezas recambio recambios
+        - desgaste reparar reparación reparaciones taller arreglar estante armario cajón ruido mide
+        - medidas espacio embalaje paquete envío superficie superficies material materiales equipo
+        - fabricante marca instrucciones manual consumibles guardado guarda etiqueta energía foto
+        - tornillos bordes juntas enchufe peso usadas usado usada desmonta desmontar segunda mano
+        - cuidado tamaño funciones técnica sitio rompe
+        - manejo herramientas baila gira levanta
+        ## pool words.device
+        - limpia limpiar limpieza limpio pieza piezas recambio recambios desgaste reparar reparación
+        - reparaciones taller arreglar cajón armario ruido mide medidas manejo manejar herramientas
+        - usadas usado usada segunda desmonta desmontar tornillos bordes juntas enchufe enchufes
+        - gira levanta baila instrucciones manual ajuste ajustes funciones prestado margen altura
+        - consumibles versión versiones construcción tamaño
+        - avería crecer crezca sólido renueva repara desatornilla
+        ## pool words.food
+        - frescura origen orígenes variedad productor elaboración caducidad combina envase
+        ## pool words.amount
+        - cifra cifras número números valor intervalo temperatura iguales
         """#
 }
