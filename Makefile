@@ -64,7 +64,7 @@ api-fuzz: build ## ask the API everything its OpenAPI allows (EXAMPLES, SEED; sc
 	@scripts/api-fuzz .build/debug/septet
 
 sse: setup ## 1,000 event stream readers through a run of 10,000 items, a third leaving and returning
-	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-1500} scripts/test 'gives each of many readers'
+	@SSE_CLIENTS=$${SSE_CLIENTS:-1000} SSE_KEYWORDS=$${SSE_KEYWORDS:-2800} scripts/test 'gives each of many readers'
 
 peers: setup ## seven stages against llmock through three providers' APIs, under every trouble
 	@scripts/peers

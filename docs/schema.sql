@@ -579,3 +579,14 @@ CREATE INDEX run_being_deleted ON run (deleting) WHERE deleting <> 0;
 
 CREATE INDEX item_to_find ON item (run_key, stage, sort_key, title, path)
     WHERE superseded = 0;
+
+CREATE INDEX item_by_status ON item (run_key, status, stage, sort_key)
+    WHERE status IS NOT NULL AND superseded = 0;
+
+CREATE INDEX event_of_trouble ON event (run_key, seq)
+    WHERE type IN (
+        'septet.run.failed', 'septet.run.retry.failed', 'septet.run.rerun.failed',
+        'septet.item.failed', 'septet.item.retrying', 'septet.call.in_doubt',
+        'septet.provider.cooling', 'septet.provider.stopped', 'septet.file.failed',
+        'septet.file.conflict', 'septet.artifact.failed', 'septet.credits.exhausted',
+        'septet.log');

@@ -42,6 +42,14 @@ public enum EventType: String, CaseIterable, Sendable, Codable {
     case reviewPublished = "septet.review.published"
     case reviewArchived = "septet.review.archived"
     case log = "septet.log"
+
+    /// Those that may tell of an error. The store has an index of exactly these: whoever adds one
+    /// adds a migration.
+    package static let troubles: [EventType] = [
+        .runFailed, .runRetryFailed, .runRerunFailed, .itemFailed, .itemRetrying, .callInDoubt,
+        .providerCooling, .providerStopped, .fileFailed, .fileConflict, .artifactFailed,
+        .creditsExhausted, .log,
+    ]
 }
 
 /// One entry of a run's durable log. `sequence` has no gaps within a run.

@@ -109,6 +109,7 @@ class Editing(BrowserCase):
         self.picture(page, "picture-row-edited")
         row.get_by_role("button", name="Save").click()
         expect(row.locator(".badge[data-state=edited]")).to_be_visible()
+        expect(row.get_by_role("link", name="A grinder on oak")).to_be_visible()
         self.go(page, f"/items/{second['id']}")
         page.get_by_role("button", name="Edit", exact=True).click()
         page.get_by_label("What it shall show").fill("A hand mill in side light")

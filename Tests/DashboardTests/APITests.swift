@@ -197,6 +197,27 @@ import Testing
         #expect(logs?[0]?["message"] == "…")
     }
 
+    @Test func `shows the lines of errors alone, page by page`() async throws {
+        let bench = try ServerBench()
+        let run = try await bench.finishedRun(keywords: 2)
+        for (number, type) in ["error", "output", "error", "thinking", "error"].enumerated() {
+            _ = try await bench.post(
+                "/runs/\(run.id)/logs",
+                [
+                    "agent_name": "a", "event_type": .string(type),
+                    "payload": ["message": .string("line \(number)")],
+                ])
+        }
+        let first = try await bench.get("/runs/\(run.id)/logs?errors=true&limit=2").json
+        #expect(first["logs"]?.array?.map { $0["message"] } == ["line 0", "line 2"])
+        let after = try #require(first["next"]?.int)
+        let second = try await bench.get(
+            "/runs/\(run.id)/logs?errors=true&limit=2&after=\(after)"
+        ).json
+        #expect(second["logs"]?.array?.map { $0["message"] } == ["line 4"])
+        #expect(second["next"] == .null)
+    }
+
     @Test func `describes itself, and the description in docs is current`() async throws {
         let bench = try ServerBench()
         let served = try await bench.ask("GET", "/api/v1/openapi.json", token: nil)

@@ -65,6 +65,7 @@ import Testing
         #expect(edited.status == 200 && edited.json["changed"]?[0]?["edited"] == true)
         let input = try await bench.get("/items/\(image)").json["input"]
         for (name, text) in words.object ?? [:] { #expect(input?[name] == text) }
+        #expect(edited.json["changed"]?[0]?["title"] == "A hand grinder")
         let titled = try await patch(bench, image, ["title": "None of an image"])
         #expect(titled.status == 422 && titled.json["detail"]?.string?.contains("title") == true)
         let task = try #require(

@@ -82,13 +82,17 @@ class Large(unittest.TestCase):
             "items": f"{run}/items", "items of a stage": f"{run}/items?stage={stage}",
             "items, middle": f"{run}/items?stage={stage}&after={after}",
             "items, failed": f"{run}/items?stage={stage}&generation_status=failed",
+            "items, failed, all stages": f"{run}/items?generation_status=failed",
+            "items, in review": f"{run}/items?status=review",
             "items, searched": f"{run}/items?stage={stage}&q=99",
             "items, searched in vain": f"{run}/items?stage={stage}&q=nowhere",
             "queue": f"{run}/stages/{stage}/queue?limit=50",
             "events, middle": f"{run}/events?after=50000", "logs": f"{run}/logs?after=50000",
+            "logs, errors": f"{run}/logs?errors=true",
             "artifacts": f"{run}/artifacts", "reviews": f"/reviews?run={self.run_id}",
             "overview": f"/projects/{self.project()}/overview",
-            "keywords": f"/projects/{self.project()}/keywords", "item": f"/items/{after}",
+            "keywords": f"/projects/{self.project()}/keywords",
+            "keywords, searched in vain": f"/projects/{self.project()}/keywords?q=nowhere", "item": f"/items/{after}",
             "in flight": f"{run}/in-flight", "clusters": f"{run}/clusters",
         }
         for name, path in paths.items():

@@ -71,6 +71,27 @@ import Testing
             "\(search)")
     }
 
+    @Test func `what is seldom found has an index of its own`() async throws {
+        let plans = try await plans { tx, scenario throws(StoreError) in
+            _ = try tx.snapshot.items(scenario.key, ItemFilter(state: .failed), limit: 50)
+            _ = try tx.snapshot.items(scenario.key, ItemFilter(editorial: .review), limit: 50)
+            _ = try tx.snapshot.troubles(scenario.key, after: 0, limit: 50)
+        }
+        for (mark, index) in [
+            (
+                "generation_status = ",
+                "item_by_state (run_key=? AND stage=? AND generation_status=?"
+            ),
+            ("status = ?2 ORDER", "item_by_status (run_key=? AND status=?"),
+            ("event.type IN", "event_of_trouble (run_key=? AND seq>?"),
+        ] {
+            let plan = try #require(plans.first { $0.sql.contains(mark) }, "\(mark)")
+            #expect(plan.steps.contains { $0.contains("INDEX \(index)") }, "\(plan)")
+            #expect(!plan.steps.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+        expectNoScans(plans)
+    }
+
     @Test func `an attempt with its calls touches no table as a whole`() async throws {
         let plans = try await plans { tx, scenario throws(StoreError) in
             let room = ClaimRoom(

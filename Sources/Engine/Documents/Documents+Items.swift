@@ -88,17 +88,21 @@ extension Documents {
         var lines: [AgentLine] = []
         var last = after
         while lines.count <= limit {
-            let page = try await found(run, last, Documents.logPage)
+            let after = last
+            // Every event is a line, but not every trouble is an error.
+            let page =
+                onlyErrors
+                ? try await orchestrator.store.look { view throws(StoreError) in
+                    try view.troubles(run.key, after: after, limit: limit + 1)
+                } : try await found(run, after, limit)
             lines += page.map(AgentLine.init).filter { !onlyErrors || $0.kind == .error }
-            guard page.count > Documents.logPage, let end = page.last else { break }
+            guard page.count > limit, let end = page.last else { break }
             last = end.sequence
         }
         return Listing(
             lines, limit: limit, as: "logs", with: ["run": .string(run.id.rawValue)],
             cursor: { .int($0.event.sequence) }, line: \.json)
     }
-
-    private static let logPage = 500
 
     private func found(
         _ run: Run, _ after: Int64, _ limit: Int

@@ -72,10 +72,13 @@ extension EditPlan {
         }
         let changed: JSON = .object(members)
         guard changed != target.input || revision.priority != nil else { return }
+        // Stage 5 calls an image by its alternative text.
+        let title = changed["alt_text"] == target.input["alt_text"] ? nil : changed["alt_text"]
         revisions.append(
             Revision(
                 item: item, before: target.input,
                 revision: ItemRevision(
+                    title: title?.string.map { String($0.prefix(200)) },
                     priority: revision.priority,
                     input: changed == target.input ? nil : changed),
                 change: revision.fields.joined(separator: ", "),

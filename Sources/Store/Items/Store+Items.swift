@@ -106,6 +106,24 @@ extension Snapshot {
     package func items(
         _ run: RunKey, _ filter: ItemFilter = ItemFilter(), limit: Int = 100, after: Item? = nil
     ) throws(StoreError) -> [Item] {
+        guard filter.stage == nil, filter.state != nil else {
+            return try itemsOfStages(run, filter, limit: limit, after: after)
+        }
+        // States are found stage by stage.
+        var found: [Item] = []
+        for stage in StageName.allCases where stage >= (after?.stage ?? .clustering) {
+            var filter = filter
+            filter.stage = stage
+            found += try itemsOfStages(
+                run, filter, limit: limit - found.count, after: after?.stage == stage ? after : nil)
+            if found.count >= limit { break }
+        }
+        return found
+    }
+
+    private func itemsOfStages(
+        _ run: RunKey, _ filter: ItemFilter, limit: Int, after: Item?
+    ) throws(StoreError) -> [Item] {
         var conditions = ["run_key = ?1", "superseded = 0"]
         var values: [SQLValue] = [.int(run.rawValue)]
         func require(_ condition: String, _ value: SQLValue) {

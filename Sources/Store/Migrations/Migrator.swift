@@ -24,6 +24,7 @@ struct Migrator {
         m0011Upkeep,
         m0012TokenExpiry,
         m0013ItemSearch,
+        m0014Lists,
     ]
 
     /// The highest step this program knows.

@@ -11,6 +11,7 @@ const named = (name) => names[name] ?? name.replaceAll('_', ' ').replace(/^./, (
 export function checkList(checks) {
   const order = (check) => (check.passed === false ? 0 : check.passed === null ? 2 : 1);
   const rows = Array.isArray(checks) ? [...checks].sort((one, other) => order(one) - order(other)) : [];
+  if (!rows.length) return h('p.small.quiet', 'Not checked yet.');
   return h('ul.checks', rows.map((check) => h('li', { key: check.name },
     icon(check.passed === null ? 'skip' : check.passed ? 'check' : 'cross'),
     h('span.strong', named(check.name),

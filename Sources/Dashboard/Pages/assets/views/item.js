@@ -174,7 +174,7 @@ export default function open(page) {
       ['Provider', known.provider], ['Models', known.models?.join(', ')], ['Price', known.price?.source],
       ['Stage', h('code', known.stage_sha256?.slice(0, 16))], ['Catalogue', h('code', known.catalogue_sha256?.slice(0, 16))],
       ['Changed files', known.overridden?.join(', ')]]), 
-    item.checks && checkList(item.checks));
+    Array.isArray(item.checks) && checkList(item.checks));
   }
 }
 
