@@ -55,6 +55,35 @@ import Testing
         #expect(stages.allSatisfy { $0.openItems == 0 && $0.count(.processing) == 0 })
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: [Run.Control.Wish.pause, .cancel])
+    func `a wish that comes while another is being obeyed leaves no run half stopped`(
+        first: Run.Control.Wish
+    ) async throws {
+        let second: Run.Control.Wish = first == .pause ? .cancel : .pause
+        let path = Workbench.temporaryFolder()
+        defer { try? removeFolder(path) }
+        let looks = Atomic<Int>(0)
+        // The third look finds nothing, the fourth the first wish; the second comes before it is
+        // obeyed.
+        let bench = try Workbench(
+            at: path,
+            checkpoints: Checkpoints { checkpoint in
+                guard checkpoint == .itemsClaimed else { return }
+                let wish: Run.Control.Wish
+                switch looks.add(1, ordering: .relaxed).newValue {
+                case 3: wish = first
+                case 4: wish = second
+                default: return
+                }
+                let db = try? Connection(path: WorkspaceFolder(path).database, writable: true)
+                try? db?.execute("PRAGMA busy_timeout = 10000")
+                try? db?.execute("UPDATE run SET control = '\(wish.rawValue)'")
+            })
+        let run = try await bench.orchestrator.start(bench.request(keywords: 24))
+        let ended = try await bench.orchestrator.drive(run)
+        #expect(ended.state == (second == .cancel ? .cancelled : .paused))
+    }
+
     @Test func `a cancelled run that is resumed finishes what was cancelled`() async throws {
         let bench = try Workbench()
         let run = try await bench.orchestrator.start(bench.request(keywords: 12) { $0.hold = true })

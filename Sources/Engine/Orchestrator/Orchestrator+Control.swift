@@ -40,25 +40,28 @@ extension Orchestrator {
     }
 
     private func request(_ control: Run.Control, of run: Run) async throws(EngineError) {
-        let event: RunEvent = control.wish == .pause ? .pauseRequested : .cancelRequested
+        let event = control.event
         let current = try await store.commit([run.key]) { tx throws(StoreError) in
             let current = try tx.snapshot.run(run.key)
             // Asking again with --now is legal while the first wish is being fulfilled.
             let isAlready =
                 control.wish == .pause ? current.state == .pausing : current.state == .cancelling
-            guard isAlready || current.state.next(on: event) != nil else {
+            // A cancel that nobody has obeyed yet is not taken back by a pause.
+            let isCancelled = control.wish == .pause && current.control?.wish == .cancel
+            guard isAlready || current.state.next(on: event) != nil, !isCancelled else {
+                let state = isCancelled ? RunState.cancelling : current.state
                 throw StoreError(
                     .wrongState,
-                    "The run \(current.id) is \(current.state.rawValue): it cannot be "
+                    "The run \(current.id) is \(state.rawValue): it cannot be "
                         + (control.wish == .pause ? "paused." : "cancelled."),
-                    state: current.state.rawValue)
+                    state: state.rawValue)
             }
             try tx.request(control, of: run.key)
             return current
         }
         engine.nudge(run.key)
         if current.state == .queued || !current.state.isGoing {
-            try await applyWithoutOwner(control, event, to: current)
+            try await applyWithoutOwner(control, to: current)
         } else {
             try await relieveSilentOwner()
         }
@@ -66,14 +69,14 @@ extension Orchestrator {
 
     /// A run nobody is running obeys here and now.
     private func applyWithoutOwner(
-        _ control: Run.Control, _ event: RunEvent, to run: Run
+        _ control: Run.Control, to run: Run
     ) async throws(EngineError) {
         let state = try await store.commit([run.key]) { tx throws(StoreError) in
             let current = try tx.snapshot.run(run.key)
             // An owner may have started it between the two commits; its loop obeys then.
             guard !current.state.isActive else { return current.state }
-            guard current.state.next(on: event) != nil else { return current.state }
-            return try tx.move(run.key, on: event, data: control.data)
+            guard current.state.next(on: control.event) != nil else { return current.state }
+            return try tx.move(run.key, on: control.event, data: control.data)
         }
         if state == .cancelling, run.state != .cancelling {
             try await Cancellation(context: context, run: run.key).finish()

@@ -188,8 +188,7 @@ final class Engine: Sendable {
         try await context.store.commit([run.key]) { tx throws(StoreError) in
             guard try tx.snapshot.run(run.key).state == .queued else { return }
             try tx.move(
-                run.key, on: control.wish == .pause ? .pauseRequested : .cancelRequested,
-                data: control.data)
+                run.key, on: control.event, data: control.data)
         }
         if control.wish == .cancel {
             try await Cancellation(context: context, run: run.key).finish()

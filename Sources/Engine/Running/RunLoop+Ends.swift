@@ -4,36 +4,34 @@ import Synchronization
 
 extension RunLoop {
     /// Fulfils a person's wish; true when the loop may leave.
+    ///
+    /// Between the look that found the wish and each of these commits a person may have wished
+    /// something else: the newest wish counts, and what the run has come to decides how it ends.
     func obey(
-        _ control: Run.Control, _ flight: Flight, in group: inout DiscardingTaskGroup
+        _ found: Run.Control, _ flight: Flight, in group: inout DiscardingTaskGroup
     ) async throws(EngineError) -> Bool {
-        let isPause = control.wish == .pause
-        let before = stopping.withLock { stopping in
-            defer { stopping = isPause ? .pausing : .cancelling }
-            return stopping
-        }
         let key = key
-        if before != (isPause ? .pausing : .cancelling) {
-            try await commitAsOwner { tx throws(StoreError) in
-                let event: RunEvent = isPause ? .pauseRequested : .cancelRequested
-                let run = try tx.snapshot.run(key)
-                // Another process may have moved it here already.
-                guard run.state.next(on: event) != nil else { return }
-                try tx.move(key, on: event, data: control.data)
-            }
+        let (state, control) = try await commitAsOwner { tx throws(StoreError) in
+            let run = try tx.snapshot.run(key)
+            let control = run.control ?? found
+            // Another process may have moved it here already.
+            guard run.state.next(on: control.event) != nil else { return (run.state, control) }
+            return (try tx.move(key, on: control.event, data: control.data), control)
         }
+        stopping.withLock { $0 = state == .cancelling ? .cancelling : .pausing }
         if control.now { group.cancelAll() }
         guard flight.total == 0 else { return false }
-        if isPause {
-            try await commitAsOwner { tx throws(StoreError) in
-                if try tx.snapshot.run(key).state == .pausing {
-                    try tx.move(key, on: .drained, data: control.data)
-                }
-            }
-        } else {
+        if state == .cancelling {
             try await Cancellation(context: context, run: key).finish()
+            return true
         }
-        return true
+        return try await commitAsOwner { tx throws(StoreError) in
+            let run = try tx.snapshot.run(key)
+            guard run.state == .pausing else { return run.state != .cancelling }
+            if run.control?.wish == .cancel { return false }
+            try tx.move(key, on: .drained, data: control.data)
+            return true
+        }
     }
 
     func queueForAnother() async throws(EngineError) {
@@ -164,6 +162,9 @@ extension RunLoop {
 }
 
 extension Run.Control {
+    /// What it asks of the run's state machine.
+    var event: RunEvent { wish == .pause ? .pauseRequested : .cancelRequested }
+
     /// What events say of it.
     var data: [String: JSON] {
         var data: [String: JSON] = ["wish": .string(wish.rawValue), "now": .bool(now)]

@@ -11,6 +11,8 @@ import TestSupport
 struct Simulation {
     /// Processes beyond the planned ones, before the run is said to be stuck.
     private static let livesMax = 12
+    /// Time on the clock, after which a process is said to be stuck: none needs a tenth of it.
+    private static let patience = Duration.seconds(21_600)
 
     let plan: SimulationPlan
     let fault: Fault?
@@ -74,6 +76,7 @@ struct Simulation {
     /// on how long that moment is; a longer one saves heartbeats nobody needed.
     private func pumpClock() async {
         var seen = -1
+        let end = clock.now + Simulation.patience
         while !Task.isCancelled {
             try? await Task.sleep(for: .microseconds(200))
             let moves = clock.beginnings + activity.count
@@ -82,6 +85,7 @@ struct Simulation {
                 continue
             }
             clock.advanceToNextDeadline()
+            if clock.now > end { activity.giveUp("the process goes on for six hours of its clock") }
         }
     }
 
@@ -102,6 +106,7 @@ struct Simulation {
         let acting = Task { await person.act(after: observer.commits) }
         let driver = SimulationDriver(plan: plan, orchestrator: orchestrator, provider: provider)
         let driving = Task { _ = observer.ending.yield(await driver.driveToEnd()) }
+        activity.watch(observer)
         var endings = observer.endings.makeAsyncIterator()
         let first = await endings.next() ?? nil
         acting.cancel()

@@ -105,9 +105,17 @@ final class SimulationObserver: Sendable {
     }
 }
 
-/// Counts whatever moves in a simulation but its clock.
+/// Counts whatever moves in a simulation but its clock, and knows the process that lives now.
 final class SimulationActivity: Sendable {
     private let noted = Atomic<Int>(0)
+    private let living = Mutex<SimulationObserver?>(nil)
     var count: Int { noted.load(ordering: .relaxed) }
     func note() { noted.add(1, ordering: .relaxed) }
+
+    func watch(_ observer: SimulationObserver) { living.withLock { $0 = observer } }
+
+    /// Ends the wait for a process that does not end by itself.
+    func giveUp(_ reason: String) {
+        _ = living.withLock { $0 }?.ending.yield(.failed(reason))
+    }
 }
