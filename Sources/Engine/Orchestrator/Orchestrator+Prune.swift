@@ -91,7 +91,10 @@ struct Prune {
     /// Rows one commit removes; with the pause after it others are held up for milliseconds.
     static let rowsPerCommit = 500
     static let runsPerPage = 100
-    static let pagesPerStep = 256
+    /// Pages given back in one step: as many as take about this long, since nobody else writes
+    /// meanwhile.
+    static let vacuumStep = Duration.milliseconds(10)
+    static let pagesPerStep = 8...256
     /// A blob that was written or found in this time may be about to be named.
     static let blobRest = Duration.seconds(3_600)
 
@@ -201,7 +204,7 @@ struct Prune {
 
     /// As long as the step took, so that at least half of the time is others'.
     private func pause(after step: Duration) async {
-        let milliseconds = min(20, max(1, step.inMilliseconds))
+        let milliseconds = min(500, max(1, step.inMilliseconds))
         await queue.run { () throws(Never) in _ = usleep(UInt32(milliseconds) * 1_000) }
     }
 
@@ -213,12 +216,16 @@ struct Prune {
         document.bytes += blobs.bytes
         do throws(StoreError) {
             var left = Int.max
+            var pages = Prune.pagesPerStep.upperBound
             while !Task.isCancelled {
-                let began = store.clock.now
-                let now = try await store.vacuum(pages: Prune.pagesPerStep)
-                guard now > 0, now < left else { break }
-                left = now
-                await pause(after: store.clock.now - began)
+                let step = try await store.vacuum(pages: pages)
+                guard step.left > 0, step.left < left else { break }
+                left = step.left
+                let isSlow = step.held > Prune.vacuumStep
+                pages = isSlow ? pages / 2 : pages + pages / 4
+                pages = min(
+                    max(pages, Prune.pagesPerStep.lowerBound), Prune.pagesPerStep.upperBound)
+                await pause(after: step.held)
             }
             // An owner elsewhere does it by itself.
             if let lock = try WorkspaceLock.take(store.workspace) {

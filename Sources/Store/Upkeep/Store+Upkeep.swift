@@ -40,12 +40,25 @@ extension FileCopy {
 }
 
 extension Store {
-    /// Gives back up to `pages` pages of what was deleted; returns how many are left to give back.
-    /// The file is shorter after the next checkpoint.
-    package func vacuum(pages: Int) async throws(StoreError) -> Int {
+    /// Gives back up to `pages` pages of what was deleted; returns how many are left to give back,
+    /// and how long others were kept from writing. The file is shorter after the next checkpoint.
+    ///
+    /// Cost: a page at the file's end may be searched for among all that are free, so that the same
+    /// number takes longer the more there are.
+    package func vacuum(pages: Int) async throws(StoreError) -> (left: Int, held: Duration) {
         try await outsideTransaction { db throws(StoreError) in
-            try db.execute("PRAGMA incremental_vacuum(\(pages))")
-            return try db.row("PRAGMA freelist_count") { $0.integer(0) } ?? 0
+            try db.execute("BEGIN IMMEDIATE")
+            let clock = ContinuousClock()
+            let began = clock.now
+            do throws(StoreError) {
+                try db.execute("PRAGMA incremental_vacuum(\(pages))")
+                try db.execute("COMMIT")
+            } catch {
+                try? db.execute("ROLLBACK")
+                throw error
+            }
+            let held = began.duration(to: clock.now)
+            return (try db.row("PRAGMA freelist_count") { $0.integer(0) } ?? 0, held)
         }
     }
 
