@@ -95,6 +95,9 @@ struct Prune {
     /// meanwhile.
     static let vacuumStep = Duration.milliseconds(10)
     static let pagesPerStep = 8...256
+    /// More free pages than this are given back before more is deleted: SQLite searches among all of
+    /// them for each page it gives back.
+    static let freePages = 4_096
     /// A blob that was written or found in this time may be about to be named.
     static let blobRest = Duration.seconds(3_600)
 
@@ -147,6 +150,7 @@ struct Prune {
                     try tx.beginPrune(free)
                 }
                 try await remove(marked.map { PruneCursor(run: $0.key, id: $0.id) }, &document)
+                try await shrink(to: Prune.freePages)
             }
         }
         if !retentions.isEmpty || !begun.isEmpty { try await giveBack(&document) }
@@ -214,19 +218,8 @@ struct Prune {
         let blobs = try await onQueue { () throws(StoreError) in try sweep.make() }
         document.blobs = blobs.count
         document.bytes += blobs.bytes
+        try await shrink(to: 0)
         do throws(StoreError) {
-            var left = Int.max
-            var pages = Prune.pagesPerStep.upperBound
-            while !Task.isCancelled {
-                let step = try await store.vacuum(pages: pages)
-                guard step.left > 0, step.left < left else { break }
-                left = step.left
-                let isSlow = step.held > Prune.vacuumStep
-                pages = isSlow ? pages / 2 : pages + pages / 4
-                pages = min(
-                    max(pages, Prune.pagesPerStep.lowerBound), Prune.pagesPerStep.upperBound)
-                await pause(after: step.held)
-            }
             // An owner elsewhere does it by itself.
             if let lock = try WorkspaceLock.take(store.workspace) {
                 defer { withExtendedLifetime(lock) {} }
@@ -236,6 +229,26 @@ struct Prune {
             throw EngineError(error)
         }
         document.bytes += max(0, document.databaseBytesBefore - store.workspace.databaseBytes)
+    }
+
+    /// Gives free pages back until so many are left.
+    private func shrink(to floor: Int) async throws(EngineError) {
+        do throws(StoreError) {
+            var left = Int.max
+            var pages = Prune.pagesPerStep.upperBound
+            while !Task.isCancelled {
+                let step = try await store.vacuum(pages: pages)
+                guard step.left > floor, step.left < left else { return }
+                left = step.left
+                let isSlow = step.held > Prune.vacuumStep
+                pages = isSlow ? pages / 2 : pages + pages / 4
+                pages = min(
+                    max(pages, Prune.pagesPerStep.lowerBound), Prune.pagesPerStep.upperBound)
+                await pause(after: step.held)
+            }
+        } catch {
+            throw EngineError(error)
+        }
     }
 
     private func folderBytes(of runs: [RunID]) async throws(EngineError) -> Int64 {
