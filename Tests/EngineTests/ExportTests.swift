@@ -127,6 +127,15 @@ private let allFormats = Set(ExportFormat.allCases)
         #expect(two.conflicts.isEmpty)
     }
 
+    @Test func `what a killed export left half written goes with the next one`() async throws {
+        let run = try await finished()
+        _ = try await run.export([.markdown])
+        let left = "\(run.elsewhere)/.writing-of-one-that-was-killed"
+        try WholeFile.write([1, 2, 3], to: left)
+        _ = try await run.export([.markdown])
+        #expect(try !WholeFile.exists(left))
+    }
+
     @Test func `articles of the same title keep the code that tells them apart`() async throws {
         let run = try await ProjectionFixture(
             roots: [Line.task(first), Line.task(ItemPath("k0.c0.i1"))])

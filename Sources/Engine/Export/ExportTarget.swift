@@ -59,6 +59,7 @@ struct ExportTarget: Sendable {
                 "The folder \(path) cannot be exported to: it is no folder, or cannot be made. "
                     + "Choose another with --to, or mend its permissions.")
         }
+        folder.removeTemporariesOfOthers()
         let place = folder.location(ExportTarget.manifestName)
         guard let bytes = try WholeFile.read(place) else { return }
         guard let manifest = try? JSON(parsing: bytes), let files = manifest["files"]?.object else {

@@ -151,15 +151,8 @@ struct OutputFolder: Sendable {
     /// Removes what other processes left half written: they were killed, or are stopped and no
     /// longer to write here.
     func removeTemporariesOfOthers() {
-        guard let folder = opendir(path) else { return }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasPrefix(OutputFolder.temporaryPrefix),
-                name != OutputFolder.temporaryName
-            else { continue }
+        for name in (try? namesInFolder(path)) ?? []
+        where name.hasPrefix(OutputFolder.temporaryPrefix) && name != OutputFolder.temporaryName {
             unlink(location(name))
         }
     }

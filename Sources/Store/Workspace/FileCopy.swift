@@ -97,18 +97,6 @@ package enum FileCopy {
 
     /// Names in a folder that are not hidden, in no order; none where there is no folder.
     static func names(in path: String) throws(StoreError) -> [String] {
-        guard let folder = opendir(path) else {
-            if errno == ENOENT { return [] }
-            throw WholeFile.failure("read", path)
-        }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names
+        try (namesInFolder(path) ?? []).filter { !$0.hasPrefix(".") }
     }
 }

@@ -3,16 +3,8 @@ import Pipeline
 
 /// Removes a folder with everything in it; a folder that is not there is no error.
 package func removeFolder(_ path: String) throws(StoreError) {
-    guard let folder = opendir(path) else {
-        if errno == ENOENT { return }
-        throw WholeFile.failure("write", path)
-    }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        guard name != ".", name != ".." else { continue }
+    guard let names = try namesInFolder(path) else { return }
+    for name in names {
         let child = "\(path)/\(name)"
         // A symbolic link is removed, never followed.
         if unlink(child) == 0 { continue }
