@@ -92,6 +92,9 @@ package final class Store: Sendable {
     /// Transactions committed since the store was opened.
     package var commitCount: Int64 { writer.commitCount.load(ordering: .relaxed) }
 
+    /// Writes that wait for the next commit.
+    var waitingWriteCount: Int { writer.waitingCount }
+
     /// Runs `body` in a transaction and returns after its commit.
     ///
     /// `runs` names the runs whose rows it changes (a server database locks them in this order).

@@ -86,6 +86,9 @@ final class Writer: @unchecked Sendable {
         return try result.get()
     }
 
+    /// Writes that wait for their transaction.
+    var waitingCount: Int { inbox.withLock { $0.jobs.count } }
+
     /// Runs `body` between transactions: for pragmas that refuse to run inside one.
     func outsideTransaction<T: Sendable>(
         _ body: @escaping @Sendable (Connection) throws(StoreError) -> T
