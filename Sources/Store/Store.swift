@@ -89,8 +89,8 @@ package final class Store: Sendable {
         throw StoreError(.superseded, "Another process has taken over the workspace.")
     }
 
-    /// Transactions committed since the store was opened.
-    package var commitCount: Int64 { writer.commitCount.load(ordering: .relaxed) }
+    /// What was committed here since the store was opened.
+    package var committed: CommitReading { writer.meter.now }
 
     /// Writes that wait for the next commit.
     var waitingWriteCount: Int { writer.waitingCount }

@@ -57,8 +57,7 @@ final class Writer: @unchecked Sendable {
     private let queue = DispatchQueue(label: "septet.store.writer")
     private let inbox = Mutex(Inbox())
     private let onCommit: @Sendable (Set<RunKey>) -> Void
-    /// Transactions committed since the store was opened.
-    let commitCount = Atomic<Int64>(0)
+    let meter = CommitMeter()
     private var dataVersion: Int64 = 0
     /// When the lock was last left free long enough for somebody else, and when it became free.
     /// Writers that come one by one are as continuous as a full inbox.
@@ -80,10 +79,13 @@ final class Writer: @unchecked Sendable {
     func write<T: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T
     ) async throws(StoreError) -> T {
+        let start = CommitMeter.time
         let result = await withCheckedContinuation { continuation in
             enqueue(TypedJob(body, continuation))
         }
-        return try result.get()
+        let value = try result.get()
+        meter.wrote(since: start)
+        return value
     }
 
     /// Writes that wait for their transaction.
@@ -187,14 +189,16 @@ final class Writer: @unchecked Sendable {
             for job in batch { job.failed(error) }
             return
         }
-        commitCount.add(1, ordering: .relaxed)
+        meter.committed(transaction.tally)
         for job in accepted { job.committed() }
         for (job, error) in refused { job.failed(error) }
         if !transaction.touched.isEmpty { onCommit(transaction.touched) }
     }
 
     private func run(_ job: any Job, in transaction: Transaction) throws(StoreError) {
-        let before = (totals: transaction.totals, touched: transaction.touched)
+        let before = (
+            totals: transaction.totals, touched: transaction.touched, tally: transaction.tally
+        )
         try db.run("SAVEPOINT write")
         do throws(StoreError) {
             try job.run(in: transaction)
@@ -202,6 +206,7 @@ final class Writer: @unchecked Sendable {
         } catch {
             transaction.totals = before.totals
             transaction.touched = before.touched
+            transaction.tally = before.tally
             if db.isInTransaction {
                 try db.run("ROLLBACK TO write")
                 try db.run("RELEASE write")

@@ -41,6 +41,7 @@ extension Transaction {
             try closeAttempt(claim, "cancelled", nil)
             try appendEnd(.itemCancelled, claim, [:])
         }
+        tally.records += 1
         return .recorded
     }
 
