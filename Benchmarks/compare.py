@@ -46,7 +46,16 @@ def options_of(words):
 
 
 def beside_the_script(options, work):
-    table(beside.COMPARED, beside.compared(options, work))
+    own = []
+
+    def rows():
+        for name, program, median in beside.compared(options, work):
+            if program == "Septet":
+                own.append((name, *beside.commits(median)))
+            yield name, program, *beside.figures(median)
+
+    table(beside.HEAD, rows())
+    table(beside.COMMITS_HEAD, own)
     if options.only:
         return
     times, sizes = zip(*(beside.cold(options, work) for _ in range(options.rounds)))

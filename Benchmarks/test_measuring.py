@@ -77,14 +77,16 @@ class Figures(unittest.TestCase):
 
     def test_medians_are_those_of_the_rounds(self):
         rounds = [
-            {"done": 10, **dict.fromkeys(beside.FIGURES, seconds)} for seconds in (1, 2, 9)]
-        row = beside.figures(rounds)
-        self.assertEqual(len(row) + 2, len(beside.COMPARED))
-        self.assertEqual(row[:2], ("2.00", "5"))
-        # The script says less of itself.
-        self.assertEqual(beside.figures([
-            {"done": 10, "wall_s": 1, "cpu_ms_per_result": 1, "rss_mb": 1, "first_done_s": None,
-             "commits": 3}])[-1], "–")
+            {"workload": "W1", "done": 10, "wall_s": wall, "cpu_ms_per_result": 1, "rss_mb": 1,
+             "first_done_s": None, "commits": 3} for wall in (9, 1, 2)]
+        row = beside.figures(beside.medians(rounds))
+        self.assertEqual(len(row) + 2, len(beside.HEAD))
+        self.assertEqual(row, ("2.00", "5", "1.000", "0.00", "1", "3"))
+        own = {"commit_p50_ms": 1.5, "commit_p99_ms": 20, "writes": 64, "commits": 2,
+               "claims_per_s": 7_000, "records_per_s": 6_999.6}
+        row = beside.commits(own)
+        self.assertEqual(len(row) + 1, len(beside.COMMITS_HEAD))
+        self.assertEqual(row, ("1.50", "20.0", "32.0", "7,000", "7,000"))
 
 
 class Pictures(unittest.TestCase):
