@@ -56,6 +56,8 @@ package final class Store: Sendable {
         // Deleted rows need no overwriting here, and it doubles the pages written.
         try db.execute("PRAGMA secure_delete = OFF")
         try db.execute("PRAGMA cache_size = -16000")
+        // What a savepoint keeps of pages as they were would go through a file: two writes a page.
+        try db.execute("PRAGMA temp_store = MEMORY")
         db.skipCheckpointOnClose()
     }
 
