@@ -146,7 +146,8 @@ extension Transaction {
 
     /// Ends an attempt without a product: gives back what is reserved and moves the item.
     private func leave(
-        _ claim: Claim, _ holding: Holding, _ event: ItemEvent, _ failure: ItemFailure?, notBefore: Timestamp,
+        _ claim: Claim, _ holding: Holding, _ event: ItemEvent, _ failure: ItemFailure?,
+        notBefore: Timestamp,
         undoAttempt: Bool = false
     ) throws(StoreError) {
         guard let next = ItemState.processing.next(on: event) else {
@@ -154,7 +155,8 @@ extension Transaction {
         }
         if !makes(.dropRelease) {
             try settle(
-                spend: .zero, release: holding.reserved, metered: claim.metered, for: purse(of: claim))
+                spend: .zero, release: holding.reserved, metered: claim.metered,
+                for: purse(of: claim))
         }
         try db.run(
             """
