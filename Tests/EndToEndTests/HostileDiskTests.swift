@@ -81,8 +81,10 @@ struct `A disk that fails under a run` {
     private func begin(_ bench: CrashBench) async throws -> ChildProcess {
         try bench.configure()
         let run = try bench.run()
-        while bench.provider.requests.count(where: { $0.stage == .content }) == 0 {
-            await bench.provider.arrival(ofRequests: bench.provider.requests.count + 1)
+        var arrived = bench.provider.requests
+        while !arrived.contains(where: { $0.stage == .content }) {
+            await bench.provider.arrival(ofRequests: arrived.count + 1)
+            arrived = bench.provider.requests
         }
         return run
     }

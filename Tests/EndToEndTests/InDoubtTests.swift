@@ -18,10 +18,10 @@ import Testing
             held.isHeld && request.stage == .content ? .stall(afterBytes: 40) : request.scripted
         }
         let child = try bench.run("--concurrency", "64", "--no-images")
-        var inFlight = bench.contentRequests
-        while inFlight.count < 64 {
-            await bench.provider.arrival(ofRequests: bench.provider.requests.count + 1)
-            inFlight = bench.contentRequests
+        var arrived = bench.provider.requests
+        while arrived.count(where: { $0.stage == .content }) < 64 {
+            await bench.provider.arrival(ofRequests: arrived.count + 1)
+            arrived = bench.provider.requests
         }
         child.send(9)
         #expect(await child.result().ending == .signal(9))
@@ -38,7 +38,7 @@ import Testing
         }
         #expect(violations.isEmpty, "\(violations)")
         // The list covers what the provider had begun to serve.
-        let keys = Set(inFlight.map(\.idempotencyKey))
+        let keys = Set(arrived.filter { $0.stage == .content }.map(\.idempotencyKey))
         #expect(keys.count == 64)
         #expect(keys.isSubset(of: doubtful))
         // What the same question cost when it was asked again is what the lost one cost.
@@ -84,11 +84,5 @@ private final class Held: Sendable {
             defer { isHeld = false }
             return isHeld
         }
-    }
-}
-
-extension CrashBench {
-    fileprivate var contentRequests: [LoopbackProvider.Request] {
-        provider.requests.filter { $0.stage == .content }
     }
 }

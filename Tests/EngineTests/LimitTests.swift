@@ -82,6 +82,29 @@ import Testing
         #expect(texts.withLock { $0 } >= 12)
     }
 
+    @Test func `images have every place once no text is to come`() async throws {
+        let gate = Gate()
+        let images = Mutex(0)
+        let transport = ScriptedTransport(work: { request in
+            guard request.kind == .image else { return }
+            let number = images.withLock {
+                $0 += 1
+                return $0
+            }
+            // The first three may begin while texts are written; then four at once must.
+            if number == 7 { gate.open() }
+            if number > 3 { await gate.pass() }
+        })
+        let bench = try Workbench(transport: transport)
+        let run = try await bench.orchestrator.start(
+            bench.request(keywords: 24) {
+                $0.settings.concurrency = 4
+                $0.settings.order = .stages
+            })
+        #expect(try await bench.orchestrator.drive(run).state == .completed)
+        #expect(images.withLock { $0 } > 7)
+    }
+
     @Test func `a provider that asks to slow down is left alone, and the log says so`()
         async throws
     {

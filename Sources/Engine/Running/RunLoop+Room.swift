@@ -60,12 +60,12 @@ extension RunLoop {
         }
     }
 
-    /// How many more items of the stage may begin. Images take minutes and come first, so they are
-    /// never given all places: a quarter stays for texts.
+    /// How many more items of the stage may begin. Images take minutes and come first, so while
+    /// texts are to come they are not given all places: a quarter stays for texts.
     private func placesLeft(for stage: StageName, _ lane: Lane, _ flight: Flight) -> Int {
         guard lane != .local else { return RunLoop.localMax - flight.local }
         var most = settings.share(ofStage: frozen.catalogue[stage].concurrency)
-        if stage == .images, settings.concurrency > 1 {
+        if stage == .images, !flight.textsAreOver, settings.concurrency > 1 {
             most = min(most, settings.concurrency - max(1, settings.concurrency / 4))
         }
         return most - flight.byStage[stage, default: 0]

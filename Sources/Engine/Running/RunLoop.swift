@@ -120,6 +120,8 @@ final class RunLoop: Sendable {
         /// After a refusal nothing paid is claimed until something in flight has ended.
         var waitsForRoom = false
         var mustAdvance = true
+        /// No text is to come any more: images may have every place.
+        var textsAreOver = false
         /// Bytes left on the disk when that is too few to go on.
         var spaceLeft: Int64?
         /// The quota of the workspace, once it is met.
@@ -142,6 +144,7 @@ final class RunLoop: Sendable {
             if isForeign.exchange(false, ordering: .relaxed) { try await readLimits() }
             let step = try await step(&flight)
             flight.mustAdvance = false
+            flight.textsAreOver = step.claimed.textsAreOver ?? flight.textsAreOver
             context.checkpoints.pass(.itemsClaimed)
             for claim in step.claimed.claims { start(claim, &flight, in: &group) }
             if let refusal = step.claimed.refusal {

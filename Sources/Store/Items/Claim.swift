@@ -74,5 +74,8 @@ package struct ClaimResult: Sendable {
     package var state: RunState = .running
     /// True when the queued items ran out before the room did.
     package var isShort = false
+    /// Whether no item is left that asks for text or leads to one that does, as of the commit
+    /// before; looked at only where images may be claimed.
+    package var textsAreOver: Bool?
     package init() {}
 }

@@ -52,7 +52,18 @@ extension Transaction {
             }
         }
         result.nextDue = try nextDue(key, focus)
+        if room.requests.contains(where: { $0.stage == .images }) {
+            result.textsAreOver = try areTextsOver(key)
+        }
         return result
+    }
+
+    private func areTextsOver(_ key: RunKey) throws(StoreError) -> Bool {
+        let open = try db.row(
+            "SELECT 1 FROM stage WHERE run_key = ?1 AND number < ?2 AND open_items > 0 LIMIT 1",
+            .int(key.rawValue), SQLValue(StageName.images.number)
+        ) { _ in true }
+        return open == nil
     }
 
     /// When the next waiting retry of the run, or of its chosen items, may begin.
