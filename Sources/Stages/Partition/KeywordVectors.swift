@@ -26,6 +26,13 @@ struct KeywordVectors {
             }
         }
 
+        /// The word by which a keyword of a large list finds those it is compared with: the rarest
+        /// that it shares with at least two others; empty where there is none.
+        func bucket(of key: String) -> String {
+            KeywordVectors.words(of: key).map { (frequency[$0] ?? 0, $0) }
+                .filter { $0.0 >= 3 }.min { $0 < $1 }?.1 ?? ""
+        }
+
         /// The part of it that `keys` need.
         func json(for keys: some Sequence<String>) -> JSON {
             var words: [String: JSON] = [:]

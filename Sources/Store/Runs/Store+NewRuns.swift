@@ -15,7 +15,7 @@ package struct NewRun: Sendable {
     package var creditsCap: Credits?
     package var usdCap: Dollars?
     package var openStage: StageName
-    /// The items the run begins with.
+    /// The items the run begins with, where they are few; others are added one by one.
     package var roots: [Child]
     /// Made, but not started: it waits for approval.
     package var hold: Bool
@@ -44,8 +44,16 @@ package struct NewRun: Sendable {
 }
 
 extension Transaction {
-    /// Makes a run with its stages and first items, `queued` (or waiting for approval).
+    /// Makes a run with its stages and first items, `queued` (or waiting for approval), all at once.
     package func createRun(_ new: NewRun) throws(StoreError) -> Run {
+        let key = try beginImport(new)
+        for root in new.roots { try addRoot(root, to: key) }
+        try finishImport(key)
+        return try snapshot.run(key)
+    }
+
+    /// Makes a run that nobody sees until `finishImport`; keywords and items are added in between.
+    package func beginImport(_ new: NewRun) throws(StoreError) -> RunKey {
         let project = try ensureProject(new.project)
         var settings = new.settings
         settings.stage.runNumber = project.runCount + 1
@@ -56,8 +64,8 @@ extension Transaction {
             """
             INSERT INTO run (id, project_id, number, cause, state, wait_reason, wait_detail,
                 settings_json, catalogue_sha256, input_name, input_sha256, quote_json, import_json,
-                credits_cap_micros, usd_cap_micros, open_stage, created_at_ms)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                credits_cap_micros, usd_cap_micros, open_stage, created_at_ms, deleting)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 3)
             """, .text(id.rawValue), .int(project.id), SQLValue(project.runCount + 1),
             .text(new.cause), .text((new.hold ? RunState.waiting : .queued).rawValue),
             SQLValue(new.hold ? WaitReason.approval.rawValue : nil),
@@ -74,13 +82,7 @@ extension Transaction {
                 SQLValue(settings.limits[stage.rawValue].map(Int64.init)))
         }
         try db.run("INSERT INTO projection (run_key) VALUES (?1)", .int(key.rawValue))
-        try append(
-            .runQueued, run: key,
-            data: ["run_id": .string(id.rawValue), "cause": .string(new.cause)])
-        for root in new.roots {
-            try insert(root, run: key, parent: nil, article: nil)
-        }
-        return try snapshot.run(key)
+        return key
     }
 
     /// `run_YYYYMMDD_HHMMSS_<cause>`, with a number behind it when the second is taken.
@@ -89,7 +91,10 @@ extension Transaction {
         var number = 1
         while true {
             let id = RunID(number == 1 ? base : "\(base)_\(number)")
-            if try snapshot.run(id) == nil { return id }
+            let isTaken = try db.row("SELECT 1 FROM run WHERE id = ?1", .text(id.rawValue)) { _ in
+                true
+            }
+            if isTaken == nil { return id }
             number += 1
         }
     }
