@@ -24,7 +24,7 @@ import Testing
         let listed = try JSON(parsing: try await bench.run("runs", "--json").out)
         #expect(listed["runs"]?.array?.isEmpty == true, "\(listed.canonicalText)")
         let resumed = try await bench.run("resume", "latest")
-        #expect(resumed.all.contains("here is no run yet"), "\(resumed.all)")
+        #expect(resumed.all.contains("there is no run yet"), "\(resumed.all)")
         let again = try await bench.run("run", path, "--hold")
         #expect(again.exit == 0, "\(again.all)")
         let store = try bench.open().orchestrator.store
@@ -88,6 +88,47 @@ import Testing
                 try view.payload(of: section.id).input
             }
             #expect(input.canonicalText.utf8.count < 1_000_000)
+        }
+    }
+
+    @Test func `of the same list, twice at once, makes one run`() async throws {
+        let bench = try Workbench()
+        let other = try Workbench(sharing: bench)
+        let request = bench.request(keywords: 300) { $0.hold = true }
+        async let first = Result { () async throws(EngineError) in
+            try await bench.orchestrator.start(request)
+        }
+        async let second = Result { () async throws(EngineError) in
+            try await other.orchestrator.start(request)
+        }
+        let results = await [first, second]
+        let errors = results.compactMap { result -> EngineError? in
+            if case .failure(let error) = result { error } else { nil }
+        }
+        #expect(errors.count == 1)
+        #expect(errors.allSatisfy { [.unfinishedRun, .alreadyCovered].contains($0.kind) })
+        #expect(try await bench.orchestrator.runs(limit: 10).count == 1)
+    }
+
+    @Test func `counts all covered keywords and names the first`() async throws {
+        let bench = try Workbench()
+        _ = try await bench.orchestrator.start(bench.request(keywords: 1_200) { $0.hold = true })
+        let again = bench.request(keywords: 1_203) { $0.inputDigest = Digest(of: "more") }
+        let selection = try await bench.orchestrator.select(again)
+        #expect(selection.keywords.count == 3)
+        #expect(selection.covered.count == 1_200)
+        #expect(selection.covered.first.count == 1_000)
+        let run = try await bench.orchestrator.start(again)
+        #expect(run.importReport["covered_count"] == 1_200)
+    }
+}
+
+extension Result where Failure == EngineError, Success: Sendable {
+    fileprivate init(_ work: () async throws(EngineError) -> Success) async {
+        do throws(EngineError) {
+            self = .success(try await work())
+        } catch {
+            self = .failure(error)
         }
     }
 }

@@ -113,7 +113,7 @@ public struct KeywordTable: Sendable, RandomAccessCollection, ExpressibleByArray
     // MARK: Order
 
     /// Positions in the order of their keys; of equal ones the first comes first.
-    func sortedByKey() -> [UInt32] {
+    package func sortedByKey() -> [UInt32] {
         bytes.withUnsafeBytes { bytes in
             rows.withUnsafeBufferPointer { rows in
                 func key(_ position: UInt32) -> UnsafeRawBufferPointer.SubSequence {

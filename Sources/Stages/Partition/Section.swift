@@ -54,8 +54,10 @@ public struct Section: Sendable {
         let keys = keywords.map(\.key)
         members["offset"] = JSON(offset)
         members["total"] = JSON(total)
-        members["corpus"] = corpus.json(for: keys)
-        members["scope"] = scope.map { $0.json(for: keys) }
+        let words = corpus.json(for: keys)
+        members["corpus"] = words
+        // What has as many keywords as the list is the list.
+        members["scope"] = scope.map { $0.total == total ? words : $0.json(for: keys) }
         return .object(members)
     }
 

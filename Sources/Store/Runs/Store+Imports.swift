@@ -9,16 +9,25 @@ extension Transaction {
         try insert(root, run: run, parent: nil, article: nil)
     }
 
-    /// The run is whole: from now on it is seen.
+    /// The run is whole: it gets its number, and from now on it is seen.
     ///
     /// Throws `superseded` where the import was given up meanwhile.
     package func finishImport(_ key: RunKey) throws(StoreError) {
+        let run = try snapshot.run(key)
+        let project = try ensureProject(run.project)
+        var settings = run.settings
+        settings.stage.runNumber = project.runCount + 1
         try db.run(
-            "UPDATE run SET deleting = 0 WHERE key = ?1 AND deleting = 3", .int(key.rawValue))
+            """
+            UPDATE run SET deleting = 0, number = ?2, settings_json = ?3
+            WHERE key = ?1 AND deleting = 3
+            """, .int(key.rawValue), SQLValue(project.runCount + 1),
+            .text(CanonicalCoding.text(of: settings)))
         guard db.changes == 1 else {
             throw StoreError(.superseded, "The import was given up by another process.")
         }
-        let run = try snapshot.run(key)
+        try db.run(
+            "UPDATE project SET run_count = run_count + 1 WHERE id = ?1", .int(project.id))
         try append(
             .runQueued, run: key,
             data: ["run_id": .string(run.id.rawValue), "cause": .string(run.cause)])

@@ -55,22 +55,20 @@ extension Transaction {
     /// Makes a run that nobody sees until `finishImport`; keywords and items are added in between.
     package func beginImport(_ new: NewRun) throws(StoreError) -> RunKey {
         let project = try ensureProject(new.project)
-        var settings = new.settings
-        settings.stage.runNumber = project.runCount + 1
         let id = try freeRunID(cause: new.cause)
-        try db.run(
-            "UPDATE project SET run_count = run_count + 1 WHERE id = ?1", .int(project.id))
+        // Its number is its project's next once it is whole; until then one that no run has.
         try db.run(
             """
             INSERT INTO run (id, project_id, number, cause, state, wait_reason, wait_detail,
                 settings_json, catalogue_sha256, input_name, input_sha256, quote_json, import_json,
                 credits_cap_micros, usd_cap_micros, open_stage, created_at_ms, deleting)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 3)
-            """, .text(id.rawValue), .int(project.id), SQLValue(project.runCount + 1),
-            .text(new.cause), .text((new.hold ? RunState.waiting : .queued).rawValue),
+            VALUES (?1, ?2, (SELECT -1 - coalesce(max(key), 0) FROM run), ?3, ?4, ?5, ?6, ?7, ?8,
+                ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 3)
+            """, .text(id.rawValue), .int(project.id), .text(new.cause),
+            .text((new.hold ? RunState.waiting : .queued).rawValue),
             SQLValue(new.hold ? WaitReason.approval.rawValue : nil),
             SQLValue(new.hold ? "The run is made but not started." : nil),
-            .text(CanonicalCoding.text(of: settings)), .text(new.catalogue.hex),
+            .text(CanonicalCoding.text(of: new.settings)), .text(new.catalogue.hex),
             .text(new.inputName), .text(new.inputDigest.hex), .text(new.quote.canonicalText),
             .text(new.importReport.canonicalText), SQLValue(new.creditsCap?.micros),
             SQLValue(new.usdCap?.micros), SQLValue(new.openStage.number), SQLValue(now))
@@ -79,7 +77,7 @@ extension Transaction {
             try db.run(
                 "INSERT INTO stage (run_key, number, weight, enabled, limit_units) VALUES (?1, ?2, ?3, ?4, ?5)",
                 .int(key.rawValue), SQLValue(stage.number), SQLValue(weight), SQLValue(enabled),
-                SQLValue(settings.limits[stage.rawValue].map(Int64.init)))
+                SQLValue(new.settings.limits[stage.rawValue].map(Int64.init)))
         }
         try db.run("INSERT INTO projection (run_key) VALUES (?1)", .int(key.rawValue))
         return key
