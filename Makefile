@@ -56,7 +56,7 @@ calls: setup ## measure what 1,000 calls cost, 64 and 1,000 at once, in the rele
 	@swift build -c release --static-swift-stdlib --product septet-bench
 	@scripts/calls
 
-bench: release ## measure the release build beside a hand-written script (ROUNDS, ARGS=--growth)
+bench: release ## measure beside a hand-written script (ROUNDS, ARGS=--growth, --million, --readers, --memory)
 	@swift build -c release --static-swift-stdlib --product septet-bench
 	@scripts/bench $(ARGS)
 

@@ -73,6 +73,7 @@ let package = Package(
         suite("DashboardTests", ["Dashboard", "Septet", "septet"]),
         suite("CommandLineTests", ["septet"]),
         suite("EndToEndTests", ["Septet", "septet"]),
+        suite("BenchTests", ["septet-bench"]),
         suite("TidyTests", ["Septet", "septet"]),
     ],
     swiftLanguageModes: [.v6]

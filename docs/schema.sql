@@ -109,8 +109,13 @@ CREATE TABLE item (
     run_key INTEGER NOT NULL REFERENCES run (key),
     stage INTEGER NOT NULL,
     generation_status TEXT NOT NULL CONSTRAINT item_generation_status_is_known
-        CHECK (generation_status IN ('pending', 'queued', 'processing', 'completed',
-            'failed', 'cancelled', 'skipped')),
+        CHECK (generation_status = 'pending'
+        OR generation_status = 'queued'
+        OR generation_status = 'processing'
+        OR generation_status = 'completed'
+        OR generation_status = 'failed'
+        OR generation_status = 'cancelled'
+        OR generation_status = 'skipped'),
     path TEXT NOT NULL,
     sort_key TEXT NOT NULL,
     generation INTEGER NOT NULL DEFAULT 1,
@@ -121,8 +126,12 @@ CREATE TABLE item (
     title TEXT NOT NULL,
     units INTEGER NOT NULL,
     priority INTEGER NOT NULL DEFAULT 0,
-    status TEXT CONSTRAINT item_status_is_known CHECK (status IN (
-        'draft', 'review', 'approved', 'rejected', 'published', 'archived')),
+    status TEXT CONSTRAINT item_status_is_known CHECK (status = 'draft'
+        OR status = 'review'
+        OR status = 'approved'
+        OR status = 'rejected'
+        OR status = 'published'
+        OR status = 'archived'),
     attempt INTEGER NOT NULL DEFAULT 0,
     -- Rises when a person retries: attempts are counted anew, spent answers stay spent.
     cycle INTEGER NOT NULL DEFAULT 1,
@@ -137,7 +146,9 @@ CREATE TABLE item (
     spent_micros INTEGER NOT NULL DEFAULT 0,
     usd_micros INTEGER NOT NULL DEFAULT 0,
     freshness TEXT NOT NULL DEFAULT 'fresh' CONSTRAINT item_freshness_is_known
-        CHECK (freshness IN ('fresh', 'stale', 'kept')),
+        CHECK (freshness = 'fresh'
+        OR freshness = 'stale'
+        OR freshness = 'kept'),
     edited INTEGER NOT NULL DEFAULT 0,
     error_kind TEXT,
     error_message TEXT,
@@ -177,9 +188,14 @@ CREATE TABLE attempt (
     item_id INTEGER NOT NULL REFERENCES item (id),
     number INTEGER NOT NULL,
     cycle INTEGER NOT NULL,
-    result TEXT NOT NULL CONSTRAINT attempt_result_is_known CHECK (result IN ('running',
-        'completed', 'failed', 'retrying', 'released', 'interrupted', 'cancelled',
-        'superseded')),
+    result TEXT NOT NULL CONSTRAINT attempt_result_is_known CHECK (result = 'running'
+        OR result = 'completed'
+        OR result = 'failed'
+        OR result = 'retrying'
+        OR result = 'released'
+        OR result = 'interrupted'
+        OR result = 'cancelled'
+        OR result = 'superseded'),
     error_kind TEXT,
     error_message TEXT,
     started_at_ms INTEGER NOT NULL,
@@ -195,8 +211,11 @@ CREATE TABLE call (
     attempt_id INTEGER NOT NULL REFERENCES attempt (id),
     generation INTEGER NOT NULL,
     cycle INTEGER NOT NULL,
-    state TEXT NOT NULL CONSTRAINT call_state_is_known CHECK (state IN ('intent',
-        'answered', 'settled', 'in_doubt', 'abandoned')),
+    state TEXT NOT NULL CONSTRAINT call_state_is_known CHECK (state = 'intent'
+        OR state = 'answered'
+        OR state = 'settled'
+        OR state = 'in_doubt'
+        OR state = 'abandoned'),
     -- 0 once the attempt it served is recorded as failed, or the answer was an error.
     replayable INTEGER NOT NULL DEFAULT 1,
     request_digest TEXT NOT NULL,
@@ -242,8 +261,13 @@ CREATE TABLE keyword (
     intent TEXT,
     language TEXT,
     generation_status TEXT NOT NULL DEFAULT 'queued' CONSTRAINT
-        keyword_generation_status_is_known CHECK (generation_status IN ('pending',
-        'queued', 'processing', 'completed', 'failed', 'cancelled', 'skipped')), taken_by TEXT, covered_by TEXT,
+        keyword_generation_status_is_known CHECK (generation_status = 'pending'
+        OR generation_status = 'queued'
+        OR generation_status = 'processing'
+        OR generation_status = 'completed'
+        OR generation_status = 'failed'
+        OR generation_status = 'cancelled'
+        OR generation_status = 'skipped'), taken_by TEXT, covered_by TEXT,
     CONSTRAINT keyword_is_unique_in_its_project UNIQUE (project_id, key)
 ) STRICT;
 
@@ -254,8 +278,13 @@ CREATE TABLE run_keyword (
     cluster_path TEXT,
     reason TEXT,
     generation_status TEXT NOT NULL DEFAULT 'queued' CONSTRAINT
-        run_keyword_generation_status_is_known CHECK (generation_status IN ('pending',
-        'queued', 'processing', 'completed', 'failed', 'cancelled', 'skipped')),
+        run_keyword_generation_status_is_known CHECK (generation_status = 'pending'
+        OR generation_status = 'queued'
+        OR generation_status = 'processing'
+        OR generation_status = 'completed'
+        OR generation_status = 'failed'
+        OR generation_status = 'cancelled'
+        OR generation_status = 'skipped'),
     PRIMARY KEY (run_key, keyword_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -313,8 +342,13 @@ CREATE TABLE ledger_entry (
     run_key INTEGER REFERENCES run (key),
     item_id INTEGER,
     call_id INTEGER,
-    kind TEXT NOT NULL CONSTRAINT ledger_entry_kind_is_known CHECK (kind IN ('grant',
-        'reserve', 'settle', 'release', 'refund', 'adjust', 'in_doubt')),
+    kind TEXT NOT NULL CONSTRAINT ledger_entry_kind_is_known CHECK (kind = 'grant'
+        OR kind = 'reserve'
+        OR kind = 'settle'
+        OR kind = 'release'
+        OR kind = 'refund'
+        OR kind = 'adjust'
+        OR kind = 'in_doubt'),
     credits_micros INTEGER NOT NULL DEFAULT 0,
     balance_delta_micros INTEGER NOT NULL DEFAULT 0,
     reserved_delta_micros INTEGER NOT NULL DEFAULT 0,
@@ -584,9 +618,16 @@ CREATE INDEX item_by_status ON item (run_key, status, stage, sort_key)
     WHERE status IS NOT NULL AND superseded = 0;
 
 CREATE INDEX event_of_trouble ON event (run_key, seq)
-    WHERE type IN (
-        'septet.run.failed', 'septet.run.retry.failed', 'septet.run.rerun.failed',
-        'septet.item.failed', 'septet.item.retrying', 'septet.call.in_doubt',
-        'septet.provider.cooling', 'septet.provider.stopped', 'septet.file.failed',
-        'septet.file.conflict', 'septet.artifact.failed', 'septet.credits.exhausted',
-        'septet.log');
+    WHERE type = 'septet.run.failed'
+        OR type = 'septet.run.retry.failed'
+        OR type = 'septet.run.rerun.failed'
+        OR type = 'septet.item.failed'
+        OR type = 'septet.item.retrying'
+        OR type = 'septet.call.in_doubt'
+        OR type = 'septet.provider.cooling'
+        OR type = 'septet.provider.stopped'
+        OR type = 'septet.file.failed'
+        OR type = 'septet.file.conflict'
+        OR type = 'septet.artifact.failed'
+        OR type = 'septet.credits.exhausted'
+        OR type = 'septet.log';

@@ -12,3 +12,7 @@ static inline int csqlite_bind_blob(sqlite3_stmt *s, int i, const void *bytes, i
 static inline int csqlite_no_checkpoint_on_close(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
+// sqlite3_config is variadic, and heard only before SQLite is first used.
+static inline int csqlite_no_memory_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

@@ -57,6 +57,7 @@ extension Server {
         text.add(
             "septet_engine", "gauge", "1 while some process works on the workspace.",
             [([:], desk.orchestrator.hasEngine ? 1 : 0)])
+        text.add(desk.orchestrator.committed)
         let usage = ProcessUsage.now
         text.add(
             "process_cpu_seconds_total", "counter", "Processor time of this process.",
@@ -70,23 +71,4 @@ extension Server {
 
 extension Desk {
     var documents: Documents { orchestrator.documents }
-}
-
-/// The text form of Prometheus.
-struct Exposition {
-    private(set) var text = ""
-
-    mutating func add(
-        _ name: String, _ type: String, _ help: String, _ samples: [([String: String], Double)]
-    ) {
-        text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
-        for (labels, value) in samples {
-            let inner = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\"\($0.value)\"" }
-            let braces = inner.isEmpty ? "" : "{\(inner.joined(separator: ","))}"
-            let number =
-                value == value.rounded() && abs(value) < 1e15
-                ? String(Int64(value)) : String(value)
-            text += "\(name)\(braces) \(number)\n"
-        }
-    }
 }

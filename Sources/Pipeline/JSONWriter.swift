@@ -18,7 +18,10 @@ struct JSONWriter {
     let indent: Int?
     var bytes: [UInt8] = []
 
-    init(indent: Int?) { self.indent = indent }
+    init(indent: Int?) {
+        self.indent = indent
+        bytes.reserveCapacity(256)
+    }
 
     mutating func write(_ value: JSON, depth: Int) {
         switch value {
@@ -40,12 +43,16 @@ struct JSONWriter {
         case .object(let members):
             guard !members.isEmpty else { return append("{}") }
             bytes.append(UInt8(ascii: "{"))
-            for (index, key) in members.keys.sorted(by: JSONWriter.byBytes).enumerated() {
+            // By places: finding a member by its key would hash it once more.
+            let places = members.indices.sorted {
+                JSONWriter.byBytes(members[$0].key, members[$1].key)
+            }
+            for (index, place) in places.enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 newLine(depth + 1)
-                write(key)
+                write(members[place].key)
                 append(indent == nil ? ":" : ": ")
-                write(members[key] ?? .null, depth: depth + 1)
+                write(members[place].value, depth: depth + 1)
             }
             newLine(depth)
             bytes.append(UInt8(ascii: "}"))

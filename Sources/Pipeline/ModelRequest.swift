@@ -1,10 +1,10 @@
 /// One question to a model, complete: equal requests have equal digests in every process.
-public struct ModelRequest: Sendable, Equatable, Codable {
+public struct ModelRequest: Sendable, Equatable {
     /// What is asked for.
-    public enum Kind: String, Sendable, Codable, CaseIterable { case text, image, embedding }
+    public enum Kind: String, Sendable, CaseIterable { case text, image, embedding }
 
-    public struct Message: Sendable, Equatable, Codable {
-        public enum Role: String, Sendable, Codable { case system, user, assistant }
+    public struct Message: Sendable, Equatable {
+        public enum Role: String, Sendable { case system, user, assistant }
         public var role: Role
         public var text: String
         public init(role: Role, text: String) {
@@ -13,7 +13,7 @@ public struct ModelRequest: Sendable, Equatable, Codable {
         }
     }
 
-    public struct Image: Sendable, Equatable, Codable {
+    public struct Image: Sendable, Equatable {
         public var prompt: String
         /// Pixels.
         public var width: Int
@@ -115,7 +115,7 @@ public struct Lane: Hashable, Sendable, Codable {
 }
 
 /// Tokens and images a call used, as the provider counted them.
-public struct Usage: Sendable, Equatable, Codable {
+public struct Usage: Sendable, Equatable {
     /// Tokens billed at the full input rate.
     public var inputTokens: Int
     /// Tokens read from the provider's prompt cache (not part of `inputTokens`).

@@ -56,6 +56,8 @@ package final class Store: Sendable {
         // Deleted rows need no overwriting here, and it doubles the pages written.
         try db.execute("PRAGMA secure_delete = OFF")
         try db.execute("PRAGMA cache_size = -16000")
+        // What a savepoint keeps of pages as they were would go through a file: two writes a page.
+        try db.execute("PRAGMA temp_store = MEMORY")
         db.skipCheckpointOnClose()
     }
 
@@ -89,8 +91,8 @@ package final class Store: Sendable {
         throw StoreError(.superseded, "Another process has taken over the workspace.")
     }
 
-    /// Transactions committed since the store was opened.
-    package var commitCount: Int64 { writer.commitCount.load(ordering: .relaxed) }
+    /// What was committed here since the store was opened.
+    package var committed: CommitReading { writer.meter.now }
 
     /// Writes that wait for the next commit.
     var waitingWriteCount: Int { writer.waitingCount }

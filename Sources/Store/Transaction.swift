@@ -11,6 +11,7 @@ package final class Transaction {
     var totals = Totals()
     /// Runs this commit changed, for those who listen.
     var touched: Set<RunKey> = []
+    var tally = CommitTally()
 
     init(db: Connection, now: Timestamp, blobs: BlobFolder, fault: Fault? = nil) {
         self.db = db

@@ -57,8 +57,7 @@ final class Writer: @unchecked Sendable {
     private let queue = DispatchQueue(label: "septet.store.writer")
     private let inbox = Mutex(Inbox())
     private let onCommit: @Sendable (Set<RunKey>) -> Void
-    /// Transactions committed since the store was opened.
-    let commitCount = Atomic<Int64>(0)
+    let meter = CommitMeter()
     private var dataVersion: Int64 = 0
     /// When the lock was last left free long enough for somebody else, and when it became free.
     /// Writers that come one by one are as continuous as a full inbox.
@@ -80,10 +79,13 @@ final class Writer: @unchecked Sendable {
     func write<T: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws(StoreError) -> T
     ) async throws(StoreError) -> T {
+        let start = CommitMeter.time
         let result = await withCheckedContinuation { continuation in
             enqueue(TypedJob(body, continuation))
         }
-        return try result.get()
+        let value = try result.get()
+        meter.wrote(since: start)
+        return value
     }
 
     /// Writes that wait for their transaction.
@@ -156,45 +158,85 @@ final class Writer: @unchecked Sendable {
         }
     }
 
-    /// Writes the batch in one transaction, each write in a savepoint: one that fails undoes only
-    /// itself. Callers hear of it after the commit, or of the failure of all.
+    /// Writes the batch in one transaction. Callers hear of it after the commit, or of the failure
+    /// of all.
     private func commit(_ batch: [any Job]) {
-        let transaction = Transaction(
-            db: db, now: clock.now, blobs: blobs, fault: probe?.fault)
-        var accepted: [any Job] = []
-        var refused: [(any Job, StoreError)] = []
+        let written: Written
         do throws(StoreError) {
-            try db.run("BEGIN IMMEDIATE")
-            for job in batch {
-                do throws(StoreError) {
-                    try run(job, in: transaction)
-                    accepted.append(job)
-                } catch {
-                    // After a full disk or an I/O error SQLite may have rolled everything back.
-                    guard db.isInTransaction else { throw error }
-                    refused.append((job, error))
-                }
-            }
-            try transaction.totals.flush(to: db)
-            try probe?.mustBeWhole()
-            try db.run("COMMIT")
-            if let probe {
-                if !transaction.touched.isEmpty { probe.committed(transaction.snapshot) }
-                try probe.mustBeWhole()
-            }
+            written = try transact(batch)
         } catch {
-            if db.isInTransaction { try? db.run("ROLLBACK") }
             for job in batch { job.failed(error) }
             return
         }
-        commitCount.add(1, ordering: .relaxed)
-        for job in accepted { job.committed() }
-        for (job, error) in refused { job.failed(error) }
-        if !transaction.touched.isEmpty { onCommit(transaction.touched) }
+        meter.committed(written.tally)
+        for job in written.accepted { job.committed() }
+        for (job, error) in written.refused { job.failed(error) }
+        if !written.touched.isEmpty { onCommit(written.touched) }
     }
 
-    private func run(_ job: any Job, in transaction: Transaction) throws(StoreError) {
-        let before = (totals: transaction.totals, touched: transaction.touched)
+    /// What a committed transaction has come to.
+    private struct Written {
+        var accepted: [any Job] = []
+        var refused: [(any Job, StoreError)] = []
+        var touched: Set<RunKey> = []
+        var tally = CommitTally()
+    }
+
+    /// A savepoint copies every page its write touches, and hardly any write fails: so all are
+    /// written as they come, and only where one fails they are written again, each in a savepoint
+    /// of its own. Then it undoes only itself.
+    private func transact(_ batch: [any Job]) throws(StoreError) -> Written {
+        do throws(StoreError) {
+            return try transaction { (transaction, written) throws(StoreError) in
+                for job in batch { try job.run(in: transaction) }
+                written.accepted = batch
+            }
+        } catch {
+            guard batch.count > 1 else { throw error }
+        }
+        return try transaction { (transaction, written) throws(StoreError) in
+            for job in batch {
+                do throws(StoreError) {
+                    try runApart(job, in: transaction)
+                    written.accepted.append(job)
+                } catch {
+                    // After a full disk or an I/O error SQLite may have rolled everything back.
+                    guard db.isInTransaction else { throw error }
+                    written.refused.append((job, error))
+                }
+            }
+        }
+    }
+
+    private func transaction(
+        _ body: (Transaction, inout Written) throws(StoreError) -> Void
+    ) throws(StoreError) -> Written {
+        let transaction = Transaction(
+            db: db, now: clock.now, blobs: blobs, fault: probe?.fault)
+        var written = Written()
+        do throws(StoreError) {
+            try db.run("BEGIN IMMEDIATE")
+            try body(transaction, &written)
+            try transaction.totals.flush(to: db)
+            try probe?.mustBeWhole()
+            try db.run("COMMIT")
+        } catch {
+            if db.isInTransaction { try? db.run("ROLLBACK") }
+            throw error
+        }
+        written.touched = transaction.touched
+        written.tally = transaction.tally
+        if let probe {
+            if !written.touched.isEmpty { probe.committed(transaction.snapshot) }
+            try probe.mustBeWhole()
+        }
+        return written
+    }
+
+    private func runApart(_ job: any Job, in transaction: Transaction) throws(StoreError) {
+        let before = (
+            totals: transaction.totals, touched: transaction.touched, tally: transaction.tally
+        )
         try db.run("SAVEPOINT write")
         do throws(StoreError) {
             try job.run(in: transaction)
@@ -202,6 +244,7 @@ final class Writer: @unchecked Sendable {
         } catch {
             transaction.totals = before.totals
             transaction.touched = before.touched
+            transaction.tally = before.tally
             if db.isInTransaction {
                 try db.run("ROLLBACK TO write")
                 try db.run("RELEASE write")

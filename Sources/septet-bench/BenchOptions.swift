@@ -7,7 +7,7 @@ struct BenchOptions: Sendable {
 
     static let usage = """
         usage: septet-bench --workload W1|W2|W3 --n N --dir DIR [--url URL] [--concurrency 64]
-                            [--mode barrier|pipelined] [--files] [--resume]
+                            [--mode barrier|pipelined] [--runs 1] [--files] [--resume]
         """
 
     var workload = Workload.W1
@@ -22,6 +22,8 @@ struct BenchOptions: Sendable {
     var mode = Mode.pipelined
     /// Write the run's folder too: a JSON file an item, results, events, report.
     var writesFiles = false
+    /// Runs in one process, one after the other, each of so many items.
+    var runs = 1
     /// Continue the workspace's run instead of making one.
     var resume = false
 
@@ -43,12 +45,14 @@ struct BenchOptions: Sendable {
             case "--mode": mode = try BenchOptions.choice(value, name)
             case "--n": count = try BenchOptions.positive(value, name)
             case "--concurrency": concurrency = try BenchOptions.positive(value, name)
+            case "--runs": runs = try BenchOptions.positive(value, name)
             case "--dir": folder = value
             case "--url": url = value.hasSuffix("/") ? String(value.dropLast()) : value
             default: throw .usage("there is no option \(name)")
             }
         }
         guard !folder.isEmpty, count > 0 else { throw .usage("--n and --dir are needed") }
+        guard !resume || runs == 1 else { throw .usage("--resume continues one run, not --runs") }
     }
 
     private static func choice<Choice: RawRepresentable & CaseIterable>(

@@ -15,14 +15,16 @@ struct Measurement {
         let clock = ContinuousClock()
         let start = clock.now
         let septet = try open()
-        let ended: Run
+        var ended: [Run] = []
         do throws(EngineError) {
-            let run = try await theRun(septet)
-            ended = try await septet.orchestrator.drive(run)
+            while ended.count < options.runs {
+                let run = try await theRun(septet)
+                ended.append(try await septet.orchestrator.drive(run))
+            }
         } catch {
             throw .failed(error.message)
         }
-        let wall = start.duration(to: clock.now)
+        let wall = start.duration(to: clock.now).seconds
         return try await document(ended, septet, wall)
     }
 
@@ -56,35 +58,50 @@ struct Measurement {
         return try await septet.orchestrator.start(
             StartRequest(
                 project: "bench", keywords: [Keyword(name)], inputName: name,
-                inputDigest: Digest(of: name), settings: settings))
+                inputDigest: Digest(of: name), settings: settings, again: true, new: true))
     }
 
+    /// The figures of all runs together; state and first result are those of the first.
     private func document(
-        _ run: Run, _ septet: Septet, _ wall: Duration
+        _ runs: [Run], _ septet: Septet, _ wall: Double
     ) async throws(BenchError) -> JSON {
         let usage = ResourceUsage.ofThisProcess
-        let done: Int
+        let committed = septet.orchestrator.committed
+        var done = 0
         let first: Double?
         do throws(EngineError) {
-            let status = try await septet.orchestrator.status(of: run)
-            // The first item of all, which makes the others, counts no units.
-            done = status.stages.reduce(0) { $0 + ($1.record.counts[.completed] ?? 0) }
-            first = try await firstFinished(of: run, septet.orchestrator)
+            for run in runs {
+                let status = try await septet.orchestrator.status(of: run)
+                // The first item of all, which makes the others, counts no units.
+                done += status.stages.reduce(0) { $0 + ($1.record.counts[.completed] ?? 0) }
+            }
+            first = try await firstFinished(of: runs[0], septet.orchestrator)
         } catch {
             throw .failed(error.message)
         }
-        return [
+        let figures: [String: JSON] = [
             "workload": .string(options.workload.rawValue), "n": JSON(options.count),
             "files": .bool(options.writesFiles),
             "mode": .string(options.mode.rawValue), "concurrency": JSON(options.concurrency),
-            "state": .string(run.state.rawValue), "done": JSON(done),
-            "expected": JSON(options.workload.results(count: options.count)),
-            "wall_s": .number(wall.seconds), "cpu_s": .number(usage.cpuSeconds),
+            "runs": JSON(runs.count), "state": .string(runs[0].state.rawValue), "done": JSON(done),
+            "expected": JSON(runs.count * options.workload.results(count: options.count)),
+            "wall_s": .number(wall), "cpu_s": .number(usage.cpuSeconds),
             "cpu_ms_per_result": .number(usage.cpuSeconds * 1_000 / Double(max(1, done))),
-            "results_per_s": .number(Double(done) / wall.seconds),
+            "results_per_s": .number(Double(done) / wall),
             "rss_max_kb": .int(usage.rssMaxKB), "first_done_s": first.map { .number($0) } ?? .null,
             "durability": "SQLite WAL, synchronous=FULL, group commit",
-            "commits": .int(septet.orchestrator.commitCount),
+        ]
+        return .object(figures.merging(Measurement.commits(committed, wall)) { $1 })
+    }
+
+    /// What the engine's writes cost it: the same counts that a server's `/metrics` has.
+    private static func commits(_ reading: CommitReading, _ wall: Double) -> [String: JSON] {
+        [
+            "commits": .int(reading.transactions), "writes": .int(reading.latency.count),
+            "commit_p50_ms": reading.latency.quantile(0.5).map { .number($0) } ?? .null,
+            "commit_p99_ms": reading.latency.quantile(0.99).map { .number($0) } ?? .null,
+            "claims_per_s": .number(Double(reading.claims) / wall),
+            "records_per_s": .number(Double(reading.records) / wall),
         ]
     }
 }

@@ -202,4 +202,33 @@ extension ServerBench {
         #expect(text.contains("# TYPE septet_runs gauge\n"))
         #expect(try await bench.ask("GET", "/readyz", token: nil).json["status"] == "ready")
     }
+
+    @Test func `says what this process has committed, the time of writes in classes`() async throws
+    {
+        let bench = try ServerBench()
+        let run = try await bench.finishedRun(keywords: 2)
+        let text = try await bench.ask("GET", "/metrics").text
+        let samples = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .reduce(into: [String: Double]()) { samples, line in
+                let words = line.split(separator: " ")
+                samples[String(words[0])] = Double(words[1])
+            }
+        let records = try #require(samples["septet_items_recorded_total"])
+        let items = try await bench.get("/runs/\(run.id)/items").json["items"]?.array?.count
+        #expect(records >= Double(items ?? 0) && records > 0)
+        #expect(samples["septet_items_claimed_total"] == records)
+        #expect(try #require(samples["septet_commits_total"]) > 0)
+        let writes = try #require(samples["septet_write_seconds_count"])
+        #expect(samples["septet_write_seconds_bucket{le=\"+Inf\"}"] == writes)
+        // Nothing is forgotten on the way up: cumulative, in the order of the bounds.
+        let bounds = samples.keys.compactMap { key -> Double? in
+            guard key.hasPrefix("septet_write_seconds_bucket{le=\"") else { return nil }
+            return Double(key.split(separator: "\"")[1])
+        }.sorted()
+        #expect(bounds.first == 0.000128 && bounds.last == .infinity)
+        let counts = text.split(separator: "\n")
+            .filter { $0.hasPrefix("septet_write_seconds_bucket") }
+            .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+        #expect(counts == counts.sorted() && counts.last == writes)
+    }
 }

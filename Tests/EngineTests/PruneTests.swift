@@ -40,6 +40,20 @@ import Testing
         #expect(try await after.orchestrator.current(run) == bench.orchestrator.current(run))
     }
 
+    @Test func `leaves a large log to a working owner, who cuts it when it leaves`() async throws {
+        let bench = try Workbench()
+        let started = try await bench.orchestrator.start(bench.request(keywords: 8))
+        // What a prune leaves in the log while another process owns the workspace.
+        try await bench.orchestrator.store.write(touching: []) { tx throws(StoreError) in
+            let text = JSON.string(String(repeating: "x", count: 8 << 20))
+            try tx.setSite(["text": text], project: "other")
+        }
+        let log = bench.path + "/septet.db-wal"
+        #expect(try FileCopy.seal(of: log).bytes > 8 << 20)
+        _ = try await bench.orchestrator.drive(started)
+        #expect(try FileCopy.seal(of: log).bytes < 4 << 20)
+    }
+
     @Test func `removes rows, files and blobs, and the database becomes smaller`() async throws {
         let bench = try Workbench()
         let run = try await approvedRun(bench, keywords: 60)

@@ -37,7 +37,7 @@ private enum Sample {
             request.digest(over: Lane(provider: "p", key: "k", model: "m")),
             Digest(of: inputs.canonicalText), Digest(of: inputs.prettyText),
             Digest(of: CanonicalCoding.text(of: settings)),
-            Digest(of: CanonicalCoding.text(of: request)),
+            Digest(of: request.json.canonicalText),
             Digest(
                 of: Event(
                     run: RunID("run_20261120_091500_manual"), sequence: 7, type: .itemCompleted,
@@ -91,5 +91,29 @@ private enum Sample {
         let said = String(decoding: child.standardOutputContent, as: UTF8.self)
         let expected = Sample.digests.split(separator: "\n").joined(separator: ",")
         #expect(said.contains("digests: \(expected) :end"))
+    }
+}
+
+@Suite struct `The JSON of a request` {
+    @Test func `has its members and leaves out what it has not, as does that of its usage`() {
+        var request = ModelRequest(
+            kind: .image, stage: .images, messages: [.init(role: .user, text: "a/\"b\"")],
+            image: .init(prompt: "a hill", width: 640, height: 480, format: "png"),
+            texts: ["a", "b"], labels: ["item": "k0"], timeoutMs: 9)
+        #expect(
+            request.json.canonicalText == """
+                {"expectedOutputTokens":0,"image":{"format":"png","height":480,"prompt":"a hill",\
+                "width":640},"kind":"image","labels":{"item":"k0"},"maxOutputTokens":0,"messages":\
+                [{"role":"user","text":"a/\\"b\\""}],"stage":"images","texts":["a","b"],\
+                "timeoutMs":9}
+                """)
+        (request.image, request.texts) = (nil, nil)
+        #expect(request.json["image"] == nil && request.json["texts"] == nil)
+        #expect(
+            Usage(inputTokens: 1, outputTokens: 2, reportedCost: Dollars(micros: 3)).json
+                == [
+                    "inputTokens": 1, "cachedInputTokens": 0, "cacheWriteTokens": 0,
+                    "outputTokens": 2, "images": 0, "reportedCost": ["micros": 3],
+                ])
     }
 }

@@ -190,8 +190,8 @@ import Testing
 }
 
 extension Transaction {
-    fileprivate func claimAny(
-        _ key: RunKey, _ fence: Int64, price: Credits
+    func claimAny(
+        _ key: RunKey, _ fence: Int64, price: Credits = .zero
     ) throws(StoreError) -> [Claim] {
         let room = ClaimRoom(
             requests: [ClaimRequest(stage: .content, lane: .local, count: 1)],
@@ -208,7 +208,7 @@ extension Scenario {
 
     /// Starts `count` writes while another keeps the writer, then lets them go as one commit;
     /// results in order.
-    fileprivate func writeTogether<T: Sendable>(
+    func writeTogether<T: Sendable>(
         _ count: Int,
         _ body: @escaping @Sendable (Transaction, Int) throws(StoreError) -> T
     ) async throws -> [Result<T, StoreError>] {

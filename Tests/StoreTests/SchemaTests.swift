@@ -96,13 +96,13 @@ import Testing
         }
     }
 
-    /// The values a named CHECK … IN (…) allows.
+    /// The values a named CHECK allows.
     private func allowed(by constraint: String) throws -> [String]? {
         for statement in try statements() {
             guard
                 let name = statement.firstRange(of: constraint + " ")
                     ?? statement.firstRange(of: constraint + "\n"),
-                let list = statement[name.upperBound...].firstRange(of: "IN (")
+                let list = statement[name.upperBound...].firstRange(of: "CHECK (")
             else { continue }
             return quoted(in: statement[list.upperBound...].prefix { $0 != ")" })
         }

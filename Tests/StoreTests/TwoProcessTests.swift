@@ -30,9 +30,9 @@ import Testing
             group.addTask {
                 // Neither pauses by itself: both go on until each has had its turns.
                 defer { flag.raise() }
-                let begin = first.commitCount
+                let begin = first.committed.transactions
                 var count = 0
-                while count < 20 || first.commitCount - begin < 20 {
+                while count < 20 || first.committed.transactions - begin < 20 {
                     try await second.write(touching: [key]) { tx throws(StoreError) in
                         try tx.append(.log, run: key, data: ["by": "second"])
                     }

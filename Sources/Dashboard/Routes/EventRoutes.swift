@@ -72,7 +72,8 @@ enum EventRoutes {
             summary: "Events of a run as they commit",
             query: [.integer("after", "begin after this sequence number")], answer: .events
         ) { call async throws(Problem) in
-            let run = try await call.run()
+            // A stream may stay open for hours: it keeps the key, and nothing else of the run.
+            let run = try await call.run().key
             let after = try lastEventID(call) ?? call.query.int("after")
             let (hub, holder) = (call.desk.hub, call.holder)
             return .stream { stream in

@@ -71,26 +71,38 @@ final class StreamHub: Sendable {
     /// Sends a run's snapshot, what is recorded after `after`, and what comes, until the stream is
     /// closed.
     func follow(
-        _ run: Run, after: Int64?, holder: TokenHolder, on stream: HTTPStream
+        _ run: RunKey, after: Int64?, holder: TokenHolder, on stream: HTTPStream
     ) async {
-        guard let status = try? await orchestrator.documents.status(of: run),
-            let newest = status["run"]?["event_sequence"]?.int
-        else { return stream.finish(EventFrame.end("deleted")) }
         enter(stream, holder)
         defer { leave(stream) }
+        guard let channel = await caughtUp(stream, with: run, after: after) else {
+            return stream.finish(EventFrame.end("deleted"))
+        }
+        await stream.closed()
+        channel.leave(stream)
+        forgetIfEmpty(run)
+    }
+
+    /// Sends what there is and joins those who get what comes; nil when there is no such run. What
+    /// it reads for that, the run's documents above all, is not kept while the reader waits.
+    private func caughtUp(
+        _ stream: HTTPStream, with key: RunKey, after: Int64?
+    ) async -> RunChannel? {
+        let changes = RunChanges(orchestrator)
+        guard let run = try? await changes.run(key),
+            let status = try? await orchestrator.documents.status(of: run),
+            let newest = status["run"]?["event_sequence"]?.int
+        else { return nil }
         stream.write(EventFrame.retry + EventFrame.live("snapshot", status))
         // A number of the future would pass over events that are yet to come.
         var position = min(after ?? newest, newest)
         let channel = channel(of: run, at: newest)
-        let changes = RunChanges(orchestrator)
         while !stream.isClosed, !channel.join(stream, after: position) {
-            guard let page = try? await changes.events(run.key, after: position) else { break }
+            guard let page = try? await changes.events(key, after: position) else { break }
             await stream.write(page, as: EventFrame.event)
             position = page.last?.sequence ?? position
         }
-        await stream.closed()
-        channel.leave(stream)
-        forgetIfEmpty(run.key)
+        return channel
     }
 
     /// The same for all runs that the holder sees, or those of one project.

@@ -24,7 +24,7 @@ package struct StageQuestion: Sendable {
             "stage": .string(stage.rawValue), "provider": .string(lane.provider),
             "model": .string(lane.model), "usd_max": JSON(usdMax), "credits": JSON(credits),
             "differs_from_run": .bool(differs), "digest": .string(request.digest(over: lane).hex),
-            "request": (try? JSON(parsing: Array(CanonicalCoding.text(of: request).utf8))) ?? .null,
+            "request": request.json,
         ]
     }
 }

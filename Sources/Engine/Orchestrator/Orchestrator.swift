@@ -14,8 +14,8 @@ public final class Orchestrator: Sendable {
     public let catalogue: StageCatalogue
     /// What items in flight in this process are doing.
     public let board: PhaseBoard
-    /// Transactions this process has committed; each is one flush to the disk.
-    public var commitCount: Int64 { store.commitCount }
+    /// What this process has committed since it opened the workspace.
+    public var committed: CommitReading { store.committed }
     let context: EngineContext
     let engine: Engine
     let projector: any Projecting

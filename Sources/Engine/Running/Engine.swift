@@ -9,6 +9,8 @@ import Synchronization
 final class Engine: Sendable {
     private let context: EngineContext
     private let projector: any Projecting
+    /// A larger log is not left behind when the workspace is.
+    private static let logLeft: Int64 = 4 << 20
     private let loops = Mutex<[RunKey: RunLoop]>([:])
 
     init(context: EngineContext, projector: any Projecting) {
@@ -113,6 +115,8 @@ final class Engine: Sendable {
                 return .failure(error)
             }
         }
+        // A prune that ran beside this process could not do it.
+        try? await context.store.truncateLog(above: Engine.logLeft)
         return try result.get()
     }
 

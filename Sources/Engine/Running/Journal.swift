@@ -115,7 +115,7 @@ final class Journal: ModelClient {
             ? definition.credits.reserveForFurtherCall(costMax: bound ?? .zero) : .zero
         return Intent(
             requestDigest: request.digest(over: lane), lane: lane, kind: request.kind.rawValue,
-            usdMax: bound, credits: credits, body: CanonicalCoding.text(of: request))
+            usdMax: bound, credits: credits, body: request.json.canonicalText)
     }
 
     /// A price for each request is meant for the stage's own question, not for vectors beside it.
@@ -213,17 +213,22 @@ final class Journal: ModelClient {
     private func stored(
         _ answer: ModelAnswer, _ call: CallID
     ) async throws(ModelFailure) -> RecordedAnswer {
+        let isLarge = answer.body.count > BlobFolder.inlineMax
+        var recorded = RecordedAnswer(
+            call: call, status: answer.status, headers: answer.headers,
+            body: isLarge ? [] : answer.body, bodyBlob: nil, attachmentBlob: nil)
         let blobs = context.store.blobs
-        return try await storing { () throws(StoreError) in
-            let isLarge = answer.body.count > BlobFolder.inlineMax
-            return RecordedAnswer(
-                call: call, status: answer.status, headers: answer.headers,
-                body: isLarge ? [] : answer.body,
-                bodyBlob: isLarge ? try blobs.put(answer.body) : nil,
-                attachmentBlob: try answer.attachment.map { bytes throws(StoreError) in
-                    try blobs.put(bytes)
-                })
+        if isLarge {
+            recorded.bodyBlob = try await storing { () throws(StoreError) in
+                try blobs.put(answer.body)
+            }
         }
+        if let bytes = answer.attachment {
+            recorded.attachmentBlob = try await storing { () throws(StoreError) in
+                try blobs.put(bytes)
+            }
+        }
+        return recorded
     }
 
     private func answer(from recorded: RecordedAnswer) async throws(ModelFailure) -> ModelAnswer {

@@ -19,7 +19,8 @@ struct RateHeaders: Equatable {
 
     /// `now` is used where the answer has no `date` of its own.
     init(_ headers: [String: String], at now: Timestamp) {
-        let reference = headers["date"].flatMap { RetryAfter.httpDate($0) } ?? now
+        // Read only for a reset that is a time: most answers have none.
+        var reference: Timestamp { headers["date"].flatMap { RetryAfter.httpDate($0) } ?? now }
         for (kind, name) in [(LimitKind.requests, "requests"), (.tokens, "tokens")] {
             limits[kind] = RateHeaders.limit(
                 headers["x-ratelimit-limit-\(name)"], headers["x-ratelimit-remaining-\(name)"],
@@ -52,13 +53,13 @@ struct RateHeaders: Equatable {
     }
 
     /// Milliseconds until a reset given as a duration, a plain number of seconds, or a time.
-    static func wait(_ text: String, _ reference: Timestamp) -> Int64? {
+    static func wait(_ text: String, _ reference: @autoclosure () -> Timestamp) -> Int64? {
         if let duration = RetryAfter.duration(text) { return duration }
         if let seconds = Double(text), seconds >= 0, seconds < 1e6 {
             return Int64((seconds * 1_000).rounded(.up))
         }
         return RetryAfter.rfc3339(text).map {
-            max(0, $0.milliseconds - reference.milliseconds)
+            max(0, $0.milliseconds - reference().milliseconds)
         }
     }
 

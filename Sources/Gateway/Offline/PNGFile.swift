@@ -2,6 +2,8 @@ import CZlib
 
 /// Writes PNG files: eight bits each of red, green and blue, rows as they come (filter 0).
 enum PNGFile {
+    /// A placeholder need not be small: the usual level takes four times as long for a third less.
+    private static let level: Int32 = 3
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
     /// The file of rows that each begin with a filter byte; nil when zlib refuses, which it does
@@ -9,7 +11,7 @@ enum PNGFile {
     static func bytes(width: Int, height: Int, rows: [UInt8], comment: String) -> [UInt8]? {
         var bound = compressBound(uLong(rows.count))
         var packed = [UInt8](repeating: 0, count: Int(bound))
-        guard compress2(&packed, &bound, rows, uLong(rows.count), 6) == Z_OK else { return nil }
+        guard compress2(&packed, &bound, rows, uLong(rows.count), level) == Z_OK else { return nil }
         packed.removeLast(packed.count - Int(bound))
         var file = signature
         let header: [UInt8] =

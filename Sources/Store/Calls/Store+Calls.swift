@@ -35,7 +35,7 @@ extension Transaction {
             """, .int(id.rawValue), SQLValue(answer.status),
             .text(JSON.object(answer.headers.mapValues { .string($0) }).canonicalText),
             answer.bodyBlob == nil ? .blob(answer.body) : .null, SQLValue(answer.bodyBlob?.hex),
-            SQLValue(answer.attachmentBlob?.hex), .text(CanonicalCoding.text(of: usage)),
+            SQLValue(answer.attachmentBlob?.hex), .text(usage.json.canonicalText),
             SQLValue(requestID), .int(usd.micros), .int(charged.micros),
             SQLValue(failure?.kind.rawValue), SQLValue(failure?.message), SQLValue(now))
         return usd > call.usdMax

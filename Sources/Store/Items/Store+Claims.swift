@@ -41,6 +41,7 @@ extension Transaction {
                 {
                 case .claimed(let claim):
                     result.claims.append(claim)
+                    tally.claims += 1
                     room.permits[request.lane, default: 0] -= 1
                     if !isLocal { room.total -= 1 }
                 case .refused(let refusal):

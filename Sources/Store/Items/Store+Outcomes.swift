@@ -4,29 +4,30 @@ extension Transaction {
     /// The one way out of an attempt: the item's new state, its output, children and artifacts,
     /// the ledger, the counters and the event, in one transaction.
     package func record(_ ending: Ending, of claim: Claim) throws(StoreError) -> RecordResult {
-        guard try isHeld(claim) else {
+        guard let holding = try holding(of: claim) else {
             try closeAttempt(claim, "superseded", nil)
             return .superseded
         }
         switch ending.disposition {
-        case .complete(let product): try complete(claim, product, ending)
+        case .complete(let product): try complete(claim, product, ending, holding)
         case .retry(let failure, let afterMs):
-            try leave(claim, .retryScheduled, failure, notBefore: now + .milliseconds(afterMs))
+            try leave(
+                claim, holding, .retryScheduled, failure, notBefore: now + .milliseconds(afterMs))
             try closeAttempt(claim, "retrying", failure)
             try appendEnd(
-                .itemRetrying, claim,
+                .itemRetrying, claim, holding,
                 [
                     "error_kind": .string(failure.stableKind),
                     "error_message": .string(failure.message),
                     "retry_in_ms": .int(afterMs),
                 ])
-        case .fallBack(let failure): try fallBack(claim, failure)
-        case .fail(let failure): try fail(claim, failure)
+        case .fallBack(let failure): try fallBack(claim, holding, failure)
+        case .fail(let failure): try fail(claim, holding, failure)
         case .release(let reason):
-            try leave(claim, .interrupted, nil, notBefore: now, undoAttempt: true)
+            try leave(claim, holding, .interrupted, nil, notBefore: now, undoAttempt: true)
             try closeAttempt(claim, "released", nil)
             try appendEnd(
-                .itemRetrying, claim,
+                .itemRetrying, claim, holding,
                 [
                     "released": .string(reason.name), "error_message": JSON(reason.sentence),
                     "retry_in_ms": 0,
@@ -37,19 +38,18 @@ extension Transaction {
                     data: ["message": .string(message)])
             }
         case .cancel:
-            try leave(claim, .cancelled, nil, notBefore: now)
+            try leave(claim, holding, .cancelled, nil, notBefore: now)
             try closeAttempt(claim, "cancelled", nil)
-            try appendEnd(.itemCancelled, claim, [:])
+            try appendEnd(.itemCancelled, claim, holding, [:])
         }
+        tally.records += 1
         return .recorded
     }
 
-    private func complete(_ claim: Claim, _ product: Product, _ ending: Ending) throws(StoreError) {
-        if makes(.reorderWrites) {
-            try db.run(
-                "UPDATE item SET reserved_micros = 0 WHERE id = ?1", .int(claim.item.rawValue))
-        }
-        let reserved = try reservation(of: claim)
+    private func complete(
+        _ claim: Claim, _ product: Product, _ ending: Ending, _ holding: Holding
+    ) throws(StoreError) {
+        let reserved = makes(.reorderWrites) ? .zero : holding.reserved
         let spend = min(ending.credits, reserved)
         try settle(
             spend: spend, release: reserved - spend, metered: claim.metered, for: purse(of: claim))
@@ -84,7 +84,7 @@ extension Transaction {
         if claim.stage == .review, let status = product.editorial { try setReview(status, claim) }
         try closeAttempt(claim, "completed", nil)
         try appendEnd(
-            .itemCompleted, claim, credits: spend,
+            .itemCompleted, claim, holding, credits: spend,
             [
                 "message": .string(product.message),
                 "artifacts": JSON(ending.artifacts.map(\.name)),
@@ -100,14 +100,16 @@ extension Transaction {
     }
 
     /// Leaves the item to the next model of its stage's chain.
-    private func fallBack(_ claim: Claim, _ failure: ItemFailure) throws(StoreError) {
-        try leave(claim, .retryScheduled, failure, notBefore: now)
+    private func fallBack(
+        _ claim: Claim, _ holding: Holding, _ failure: ItemFailure
+    ) throws(StoreError) {
+        try leave(claim, holding, .retryScheduled, failure, notBefore: now)
         try db.run(
             "UPDATE item SET model_position = ?2, earlier_attempts = attempt WHERE id = ?1",
             .int(claim.item.rawValue), SQLValue(claim.model + 1))
         try closeAttempt(claim, "retrying", failure)
         try appendEnd(
-            .itemRetrying, claim,
+            .itemRetrying, claim, holding,
             [
                 "error_kind": .string(failure.stableKind),
                 "error_message": .string(failure.message), "retry_in_ms": 0,
@@ -121,15 +123,17 @@ extension Transaction {
             data: ["message": .string(failure.message)])
     }
 
-    private func fail(_ claim: Claim, _ failure: ItemFailure) throws(StoreError) {
-        try leave(claim, .failed, failure, notBefore: now)
+    private func fail(
+        _ claim: Claim, _ holding: Holding, _ failure: ItemFailure
+    ) throws(StoreError) {
+        try leave(claim, holding, .failed, failure, notBefore: now)
         try closeAttempt(claim, "failed", failure)
         // Kept for people, but spent: a retry really asks again.
         try db.run(
             "UPDATE call SET replayable = 0 WHERE item_id = ?1 AND cycle = ?2",
             .int(claim.item.rawValue), SQLValue(claim.cycle))
         try appendEnd(
-            .itemFailed, claim,
+            .itemFailed, claim, holding,
             [
                 "error_kind": .string(failure.stableKind),
                 "error_message": .string(failure.message),
@@ -142,16 +146,17 @@ extension Transaction {
 
     /// Ends an attempt without a product: gives back what is reserved and moves the item.
     private func leave(
-        _ claim: Claim, _ event: ItemEvent, _ failure: ItemFailure?, notBefore: Timestamp,
+        _ claim: Claim, _ holding: Holding, _ event: ItemEvent, _ failure: ItemFailure?,
+        notBefore: Timestamp,
         undoAttempt: Bool = false
     ) throws(StoreError) {
         guard let next = ItemState.processing.next(on: event) else {
             throw StoreError(.internal, "An item cannot go on with \(event.rawValue).")
         }
-        let reserved = try reservation(of: claim)
         if !makes(.dropRelease) {
             try settle(
-                spend: .zero, release: reserved, metered: claim.metered, for: purse(of: claim))
+                spend: .zero, release: holding.reserved, metered: claim.metered,
+                for: purse(of: claim))
         }
         try db.run(
             """
@@ -206,74 +211,8 @@ extension Transaction {
             .int(article.rawValue), .text(status.rawValue))
     }
 
-    private func reservation(of claim: Claim) throws(StoreError) -> Credits {
-        let found = try db.row(
-            "SELECT reserved_micros FROM item WHERE id = ?1", .int(claim.item.rawValue)
-        ) { Credits(micros: $0.int(0)) }
-        return found ?? .zero
-    }
-
     private func purse(of claim: Claim) -> Purse {
         Purse(run: claim.run, item: claim.item, stage: claim.stage)
-    }
-
-    func closeAttempt(
-        _ claim: Claim, _ result: String, _ failure: ItemFailure?
-    ) throws(StoreError) {
-        if makes(.leaveAttemptOpen), result == "retrying" { return }
-        try db.run(
-            """
-            UPDATE attempt SET result = ?2, error_kind = ?3, error_message = ?4, finished_at_ms = ?5
-            WHERE id = ?1 AND result = 'running'
-            """, .int(claim.attemptID.rawValue), .text(result), SQLValue(failure?.stableKind),
-            SQLValue(failure?.message), SQLValue(now))
-        if result == "completed" || result == "failed" {
-            // Answers of earlier attempts too: this one has replayed them or never will.
-            try db.run(
-                """
-                UPDATE call SET state = 'settled' WHERE item_id = ?1 AND state = 'answered'
-                    AND NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.id = call.attempt_id
-                        AND attempt.trial = 1 AND attempt.result = 'running')
-                """, .int(claim.item.rawValue))
-        }
-    }
-
-    /// The event that ends an attempt, with the sums of its calls; `credits` is what the item
-    /// itself was charged beside them.
-    private func appendEnd(
-        _ type: EventType, _ claim: Claim, credits: Credits = .zero, _ more: [String: JSON]
-    ) throws(StoreError) {
-        var data: [String: JSON] = [
-            "stage": SQLJSON.stage(claim.stage), "path": .string(claim.path.rawValue),
-            "title": .string(claim.title), "attempt": JSON(claim.attempt),
-        ]
-        let calls = try db.row(
-            """
-            SELECT count(*), sum(usd_micros), sum(json_extract(usage_json, '$.inputTokens')),
-                sum(json_extract(usage_json, '$.outputTokens')), sum(credits_micros)
-            FROM call WHERE item_id = ?1 AND attempt_id = ?2
-            """, .int(claim.item.rawValue), .int(claim.attemptID.rawValue)
-        ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3), $0.int(4)) }
-        data["credits_micros"] = .int(credits.micros + (calls?.4 ?? 0))
-        if let calls, calls.0 > 0 {
-            data["calls"] = .int(calls.0)
-            data["usd_micros"] = .int(calls.1)
-            data["input_tokens"] = .int(calls.2)
-            data["output_tokens"] = .int(calls.3)
-        }
-        for (key, value) in more { data[key] = value }
-        if type != .itemRetrying { try addCosts(of: claim.item, to: &data) }
-        try append(type, run: claim.run, item: claim.item, data: .object(data))
-    }
-
-    /// What the item has cost over all its attempts; its ending event says it.
-    func addCosts(of item: ItemID, to data: inout [String: JSON]) throws(StoreError) {
-        let costs = try db.row(
-            "SELECT spent_micros, usd_micros FROM item WHERE id = ?1", .int(item.rawValue)
-        ) { ($0.int(0), $0.int(1)) }
-        guard let costs else { return }
-        data["item_credits_micros"] = .int(costs.0)
-        data["item_usd_micros"] = .int(costs.1)
     }
 }
 

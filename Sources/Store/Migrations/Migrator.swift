@@ -25,6 +25,7 @@ struct Migrator {
         m0012TokenExpiry,
         m0013ItemSearch,
         m0014Lists,
+        m0015Comparisons,
     ]
 
     /// The highest step this program knows.

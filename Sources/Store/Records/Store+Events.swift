@@ -28,8 +28,8 @@ extension Snapshot {
         """
         SELECT run.id, event.seq, event.type, event.at_ms, event.item_id, event.data_json
         FROM event INDEXED BY event_of_trouble JOIN run ON run.key = event.run_key
-        WHERE event.run_key = ?1 AND event.seq > ?2 AND event.type IN (
-        """ + EventType.troubles.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        WHERE event.run_key = ?1 AND event.seq > ?2 AND (
+        """ + EventType.troubles.map { "event.type = '\($0.rawValue)'" }.joined(separator: " OR ")
         + ") ORDER BY event.seq LIMIT ?3"
 
     private static func event(_ row: Row) throws(StoreError) -> Event {

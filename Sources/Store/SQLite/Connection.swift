@@ -29,6 +29,7 @@ package final class Connection {
 
     /// Opens (and for `writable` creates) the database file.
     package init(path: String, writable: Bool) throws(StoreError) {
+        _ = withoutStatistics
         var opened: OpaquePointer?
         let flags =
             SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -243,6 +244,9 @@ extension StoreError {
                 + "Check that the folder exists and that you may write to it.")
     }
 }
+
+/// Nobody asks how much memory SQLite has, and counting it takes a lock at every allocation.
+private let withoutStatistics = csqlite_no_memory_statistics()
 
 nonisolated(unsafe) private let emptyBytes = UnsafePointer<UInt8>(
     UnsafeMutablePointer<UInt8>.allocate(capacity: 1))

@@ -62,9 +62,11 @@ extension Store {
         }
     }
 
-    /// Writes the log back into the database file and cuts both to what they hold. The caller owns
-    /// the workspace. What somebody still reads stays for the next time.
-    package func truncateLog() async throws(StoreError) {
+    /// Writes the log back into the database file and cuts both to what they hold, where the log has
+    /// more than so many bytes. The caller owns the workspace. What somebody still reads stays for
+    /// the next time.
+    package func truncateLog(above bytes: Int64 = 0) async throws(StoreError) {
+        guard fileBytes(workspace.database + "-wal") > bytes else { return }
         try await outsideTransaction { db throws(StoreError) in
             // A reader may take long, a backup does: the writer does not wait for it.
             let tries = db.lockTries

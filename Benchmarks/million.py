@@ -1,0 +1,81 @@
+"""A workspace with a million items: how soon a program that is started there is of use."""
+import os
+import statistics
+import subprocess
+import time
+
+from process import ended, is_over, run
+from provider import Provider
+
+ITEMS = 333_333
+HEAD = ["on a store of 1,000,000 items", "pages of the file in memory", "s", "peak MB"]
+
+
+def million(options, folder):
+    """Medians of `options.rounds`: each command a process of its own, from its start to its end."""
+    if not is_there(options, folder):
+        run([options.bench, "--workload", "W1", "--n", str(ITEMS)], folder)
+    commands = {
+        "septet status": ["status"],
+        "septet items, first page": ["items", "latest", "--limit", "100"],
+        "septet items --stage 2, first page": ["items", "latest", "--stage", "2", "--limit", "100"],
+    }
+    for name, words in commands.items():
+        for cold in (True, False):
+            words_here = [options.septet, *words, "--workspace", folder]
+            rounds = [timed(words_here, folder, cold) for _ in range(options.rounds)]
+            yield row(name, cold, rounds)
+    for cold in (True, False):
+        rounds = [first_call(options, folder, cold) for _ in range(options.rounds)]
+        yield row("first call of a new run", cold, rounds)
+
+
+def row(name, cold, rounds):
+    seconds, sizes = zip(*rounds)
+    return (
+        name, "none" if cold else "all", f"{statistics.median(seconds):.3f}",
+        f"{statistics.median(sizes):.0f}")
+
+
+def is_there(options, folder):
+    """Whether the growth measured before has left its last store."""
+    if not os.path.isdir(folder):
+        return False
+    words = [options.septet, "status", "--json", "--workspace", folder]
+    output = subprocess.run(words, capture_output=True, text=True, check=False).stdout
+    return f"W1 of {ITEMS}" in output
+
+
+def forget(folder):
+    """Asks the kernel to keep nothing of the store's files in memory."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                os.fsync(file.fileno())
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def timed(words, folder, cold):
+    if cold:
+        forget(folder)
+    start = time.monotonic()
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    _, used = ended(process, words)
+    return time.monotonic() - start, used.ru_maxrss * 1_024 / 1e6
+
+
+def first_call(options, folder, cold):
+    """From the start of a program that makes a run of ten calls to the first that arrives."""
+    if cold:
+        forget(folder)
+    with Provider(options.loopback, 50) as provider:
+        words = [
+            options.bench, "--workload", "W2", "--n", "10", "--dir", folder, "--url", provider.url]
+        start = time.monotonic()
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        while provider.calls() == 0 and not is_over(process):
+            time.sleep(0.001)
+        first = time.monotonic() - start
+        _, used = ended(process, words)
+    return first, used.ru_maxrss * 1_024 / 1e6
