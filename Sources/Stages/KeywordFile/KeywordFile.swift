@@ -61,8 +61,8 @@ public struct KeywordFile: Sendable {
     public static let problemsMax = 1_000
     static let keywordLengthMax = 200
 
-    /// Reads a file's bytes. The time is linear in their number, and so is the memory: about 75
-    /// bytes a keyword beside the file's own.
+    /// Reads a file's bytes. The time is linear in their number, and so is the memory:
+    /// `KeywordTable`'s, beside the file's own.
     /// - Throws: when the file is empty, binary, of a broken encoding, or has no column of keywords
     ///   or not one usable keyword: what is wrong, where, and what to do.
     public init(_ bytes: [UInt8], options: Options = Options()) throws(Failure) {

@@ -1,5 +1,5 @@
-/// A keyword list in little memory: about 75 bytes a keyword where a `[Keyword]` takes 200. Its
-/// elements are made as they are asked for.
+/// A keyword list in little memory: 48 bytes a keyword and its text. Its elements are made as they
+/// are asked for.
 public struct KeywordTable: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
     /// What is known of a keyword, in the space of a few numbers.
     private struct Row {

@@ -129,7 +129,7 @@ struct KeywordVectors {
         guard key.utf8.allSatisfy({ $0 < 0x80 }) else {
             return key.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
         }
-        // The same where letters are bytes, as in nearly every keyword: a tenth of the time.
+        // The same where letters are bytes, as in nearly every keyword of a large list.
         return key.utf8.split { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -4,8 +4,8 @@ import Pipeline
 /// compared, so that every group is in one section. The sections in their order hold the groups in
 /// the order they have when the list is divided at once.
 ///
-/// Making it costs the time of sorting the list, and about 20 bytes a keyword; a section is made
-/// when it is asked for.
+/// Making it costs the time of sorting the list, and memory for a few numbers a keyword and for the
+/// list's words; a section is made when it is asked for.
 public struct SectionPlan: Sendable, RandomAccessCollection {
     private let keywords: KeywordTable
     /// Positions in the list, in the order of buckets and in these of keys.
