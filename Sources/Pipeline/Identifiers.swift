@@ -34,7 +34,8 @@ public struct AttemptID: RawRepresentable, Hashable, Sendable, Codable, CustomSt
 ///
 /// Everything that must not depend on arrival (slugs, file names, order) derives from it. Letters
 /// say what was fanned out: `k` batch of keywords, `c` cluster, `i` idea, `m` image. The
-/// partition item of stage 1 is `p`. One-to-one stages keep their parent's path.
+/// partition item of stage 1 is `p`; a large list has one for each of its sections, `p0`, `p1` …
+/// One-to-one stages keep their parent's path.
 public struct ItemPath: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
@@ -44,7 +45,16 @@ public struct ItemPath: RawRepresentable, Hashable, Sendable, Codable, CustomStr
     /// The partition item of stage 1.
     public static let partition = ItemPath("p")
 
-    /// The path of a child; the partition's children start a path of their own (`k3`).
+    /// The partition item of a section of a large list, counted from 0.
+    public static func section(_ index: Int) -> ItemPath { ItemPath("p\(index)") }
+
+    /// Whether it is a partition item's: of the whole list, or of a section of it.
+    public var isPartition: Bool {
+        rawValue.hasPrefix("p") && rawValue.dropFirst().allSatisfy(\.isNumber)
+    }
+
+    /// The path of a child; the partition's children start a path of their own (`k3`),
+    /// those of a section stand in it (`p2.k3`).
     public func child(_ letter: String, _ index: Int) -> ItemPath {
         self == .partition
             ? ItemPath("\(letter)\(index)") : ItemPath("\(rawValue).\(letter)\(index)")

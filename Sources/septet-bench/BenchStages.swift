@@ -74,7 +74,7 @@ struct SourceStage: Stage {
     func run(
         _ input: StageInput, using model: any ModelClient, reporting listener: any PhaseListener
     ) async -> Outcome {
-        guard input.path == .partition else {
+        guard input.path.isPartition else {
             guard let then else {
                 return .failed(ItemFailure(.internal, "The stage has one item only."))
             }

@@ -80,7 +80,7 @@ struct CrashBench {
         let resumed = try await start(["resume", "latest"]).result()
         let text = resumed.output + resumed.error
         guard resumed.ending != .exit(0),
-            text.contains("There is no run yet") || text.contains("no workspace")
+            text.contains("there is no run yet") || text.contains("no workspace")
         else { return resumed }
         return try await run("--concurrency", "\(concurrency)").result()
     }

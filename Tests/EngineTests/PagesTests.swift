@@ -105,7 +105,7 @@ import Testing
             try await bench.orchestrator.start(bench.request(keywords: 4)))
         // The same searches in other words: new keywords, no new articles.
         var request = bench.request(keywords: 4)
-        request.keywords = request.keywords.map { Keyword($0.text + "s", volume: 10) }
+        request.keywords = KeywordTable(request.keywords.map { Keyword($0.text + "s", volume: 10) })
         request.inputDigest = Digest(of: "another")
         let second = try await bench.orchestrator.start(request)
         let ended = try await bench.orchestrator.drive(second)

@@ -1,5 +1,6 @@
 import Engine
 import Pipeline
+import Stages
 import Store
 import Synchronization
 import TestSupport
@@ -9,7 +10,7 @@ import Testing
     @Test func `of one cluster of fifty changes exactly what was made from it`() async throws {
         let bench = try Workbench(transport: ScriptedTransport(price: .rerunTest))
         let done = try await bench.finished(keywords: 1) {
-            $0.keywords = Workbench.sixtySubjects
+            $0.keywords = KeywordTable(Workbench.sixtySubjects)
             $0.usdCap = Dollars(micros: 900_000_000)
             $0.settings.stage.imagesInArticle = 0
             $0.settings.stage.ideasMin = 2

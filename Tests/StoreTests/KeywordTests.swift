@@ -141,7 +141,7 @@ import Testing
 }
 
 extension Scenario {
-    fileprivate func add(_ keys: [String]) async throws {
+    func add(_ keys: [String]) async throws {
         try await add(
             keys.enumerated().map { index, key in
                 KeywordRow(
@@ -151,13 +151,13 @@ extension Scenario {
             })
     }
 
-    fileprivate func add(_ rows: [KeywordRow]) async throws {
+    func add(_ rows: [KeywordRow]) async throws {
         try await store.write(touching: [key]) { tx throws(StoreError) in
             try tx.addKeywords(rows, run: key)
         }
     }
 
-    fileprivate func keywords() async throws -> [KeywordResult] {
+    func keywords() async throws -> [KeywordResult] {
         try await store.read { view throws(StoreError) in try view.keywords(key) }
     }
 

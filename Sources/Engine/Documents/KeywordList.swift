@@ -51,10 +51,8 @@ extension Preview {
     package func json(of list: KeywordList) -> JSON {
         var members = quote.json.object ?? [:]
         members["import"] = list.json
-        members["covered"] = .array(
-            selection.covered.map {
-                ["keyword": .string($0.keyword.text), "run": .string($0.run.rawValue)]
-            })
+        members["covered"] = selection.covered.json
+        members["covered_count"] = JSON(selection.covered.count)
         members["provider"] = .string(settings.models.provider)
         members["credits_available"] = JSON(available)
         members["affordable"] = .bool((try? check()) != nil)

@@ -113,6 +113,7 @@ extension Orchestrator {
     @discardableResult
     func recoverAbandoned() async throws(EngineError) -> [RunKey] {
         let found = try await Recovery(context: context).run()
+        try await RunImport(self).sweep()
         // An owner that died after a run's end may have left its files behind.
         let behind = try await store.look { view throws(StoreError) in
             try view.runsBehindTheirFiles()

@@ -25,7 +25,7 @@ extension Orchestrator {
         let unfinished = request.new ? nil : try await unfinishedRun(of: request)
         let selection = try await select(request)
         let settings = try await frozen(request.settings, project: project)
-        let quote = try await quote(for: selection.keywords, settings, project: project)
+        let quote = try await quote(for: selection.keywords.count, settings, project: project)
         let account = try await store.look { view throws(StoreError) in
             try view.account(project: project)
         }
@@ -36,9 +36,14 @@ extension Orchestrator {
 
     /// The newest run of the same project and file that is not over.
     func unfinishedRun(of request: StartRequest) async throws(EngineError) -> Run? {
+        try await unfinishedRuns(of: request).first
+    }
+
+    /// The same, all of them.
+    func unfinishedRuns(of request: StartRequest) async throws(EngineError) -> [Run] {
         let (project, digest) = (request.project, request.inputDigest)
         return try await store.look { view throws(StoreError) in
-            try view.unfinishedRuns(project: project, input: digest).first
+            try view.unfinishedRuns(project: project, input: digest)
         }
     }
 

@@ -3,10 +3,10 @@ import Stages
 import Store
 
 extension Orchestrator {
-    /// What a run over these keywords is expected to make, take and cost: from catalogue and
+    /// What a run over so many keywords is expected to make, take and cost: from catalogue and
     /// prices, and where the project has at least three completed runs, from what those have shown.
     public func quote(
-        for keywords: [Keyword], _ settings: RunSettings, project: String
+        for keywords: Int, _ settings: RunSettings, project: String
     ) async throws(EngineError) -> Quote {
         let isOffline = settings.stage.offline
         let history = try await store.look { view throws(StoreError) in
@@ -17,13 +17,13 @@ extension Orchestrator {
             return history.map(expected.measured) ?? expected
         }
         var quote = Quote(
-            keywords: keywords.count, stages: stages, settings: settings,
+            keywords: keywords, stages: stages, settings: settings,
             speed: isOffline ? .local : .hosted,
             wordsPerArticle: history?.words ?? Quote.wordsPerArticle)
         quote.historyRuns = history?.runs ?? 0
         let kind = QuoteHistory.Pace.Kind(
             settings, stages: StageName.allCases.filter(settings.stage.isEnabled))
-        quote.forecast.runMs = history?.milliseconds(keywords: keywords.count, kind)
+        quote.forecast.runMs = history?.milliseconds(keywords: keywords, kind)
         return quote
     }
 

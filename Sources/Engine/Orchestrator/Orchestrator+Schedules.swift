@@ -135,7 +135,7 @@ extension Orchestrator {
         // Another run of the same list is no obstacle; its keywords are, unless it ended badly.
         request.keywords = try await uncovered(request)
         if let limit = schedule.plan.keywordsMax {
-            request.keywords = Array(request.keywords.prefix(limit))
+            request.keywords.keep { $0 < limit }
         }
         guard !request.keywords.isEmpty else {
             throw EngineError(.alreadyCovered, "\(source.name) has no new keywords.")
@@ -148,7 +148,7 @@ extension Orchestrator {
         return try await start(request)
     }
 
-    private func uncovered(_ request: StartRequest) async throws(EngineError) -> [Keyword] {
+    private func uncovered(_ request: StartRequest) async throws(EngineError) -> KeywordTable {
         var request = request
         request.new = false
         return try await select(request).keywords
@@ -156,7 +156,7 @@ extension Orchestrator {
 
     private struct Source: Sendable {
         var name: String
-        var keywords: [Keyword]
+        var keywords: KeywordTable
         var report: JSON
         var digest: Digest
     }
@@ -176,7 +176,8 @@ extension Orchestrator {
                     intent: $0.intent)
             }
             return Source(
-                name: "the library of \(project)", keywords: keywords, report: .object([:]),
+                name: "the library of \(project)", keywords: KeywordTable(keywords),
+                report: .object([:]),
                 digest: Digest(of: keywords.map(\.key).joined(separator: "\n")))
         }
     }
@@ -198,14 +199,16 @@ extension Orchestrator {
         } catch {
             throw EngineError(error)
         }
-        var keywords: [Keyword] = []
+        var keywords = KeywordTable()
         var seen: Set<String> = []
         var files: [String: JSON] = [:]
         for (name, bytes) in found {
             do throws(KeywordFile.Failure) {
                 let file = try KeywordFile(bytes)
                 files[name] = file.report
-                keywords += file.keywords.filter { seen.insert($0.key).inserted }
+                for keyword in file.keywords where seen.insert(keyword.key).inserted {
+                    keywords.append(keyword)
+                }
             } catch {
                 throw EngineError(.invalid, "\(path)/\(name) is no keyword list: \(error)")
             }

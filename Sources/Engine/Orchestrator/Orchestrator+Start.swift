@@ -5,7 +5,7 @@ import Store
 /// What a person asks for when starting a run.
 public struct StartRequest: Sendable {
     public var project: String
-    public var keywords: [Keyword]
+    public var keywords: KeywordTable
     /// What became of the lines of the keyword file: merged, bad, excluded, by reason.
     public var importReport: JSON
     public var inputName: String
@@ -26,13 +26,14 @@ public struct StartRequest: Sendable {
     public var reason: String?
 
     public init(
-        project: String, keywords: [Keyword], importReport: JSON = .object([:]), inputName: String,
+        project: String, keywords: some Sequence<Keyword>, importReport: JSON = .object([:]),
+        inputName: String,
         inputDigest: Digest, settings: RunSettings, creditsCap: Credits? = nil,
         usdCap: Dollars? = nil, hold: Bool = false, again: Bool = false, new: Bool = false,
         cause: String = "manual", reason: String? = nil
     ) {
         self.project = project
-        self.keywords = keywords
+        self.keywords = KeywordTable(keywords)
         self.importReport = importReport
         self.inputName = inputName
         self.inputDigest = inputDigest
@@ -49,34 +50,55 @@ public struct StartRequest: Sendable {
 
 /// Which keywords of a request are new to the project.
 public struct Selection: Sendable {
-    public var keywords: [Keyword]
-    /// Keywords left out because a run of the project has them, with that run.
-    public var covered: [(keyword: Keyword, run: RunID)]
+    public var keywords: KeywordTable
+    /// Keywords left out because a run of the project has them.
+    public var covered = Coverage()
+}
+
+/// Keywords that runs of the project have already.
+public struct Coverage: Sendable {
+    public var count: Int { runs.values.reduce(0, +) }
+    /// How many each run has.
+    public internal(set) var runs: [RunID: Int] = [:]
+    /// The first of them, each with its run.
+    public internal(set) var first: [(keyword: Keyword, run: RunID)] = []
+    static let firstMax = 1_000
+
+    mutating func add(_ keyword: @autoclosure () -> Keyword, _ run: RunID) {
+        runs[run, default: 0] += 1
+        if first.count < Coverage.firstMax { first.append((keyword(), run)) }
+    }
+
+    /// The documented form of `first`.
+    var json: JSON {
+        .array(
+            first.map { ["keyword": .string($0.keyword.text), "run": .string($0.run.rawValue)] })
+    }
 }
 
 extension Orchestrator {
     /// Which keywords a run would work on. A keyword that another run of the project covers is
     /// not bought again, unless the request says so.
     public func select(_ request: StartRequest) async throws(EngineError) -> Selection {
-        guard !request.again else { return Selection(keywords: request.keywords, covered: []) }
-        let (project, keys) = (request.project, request.keywords.map(\.key))
-        let input = request.new ? request.inputDigest : nil
-        let covered = try await store.look { view throws(StoreError) in
-            // Who wants another run of this file wants its keywords again.
-            let passedOver = try input.map { input throws(StoreError) in
-                try view.unfinishedRuns(project: project, input: input).map(\.id)
+        var selection = Selection(keywords: request.keywords)
+        guard !request.again else { return selection }
+        // Who wants another run of this file wants its keywords again.
+        let passedOver = request.new ? try await unfinishedRuns(of: request).map(\.id) : []
+        let (project, keywords) = (request.project, request.keywords)
+        var isNew = Array(repeating: true, count: keywords.count)
+        for start in stride(from: 0, to: keywords.count, by: RunImport.pageSize) {
+            let page = start..<min(start + RunImport.pageSize, keywords.count)
+            let keys = page.map { keywords.key(at: $0) }
+            let covered = try await store.look { view throws(StoreError) in
+                try view.covered(project: project, keys: keys)
             }
-            return try view.covered(project: project, keys: keys)
-                .filter { passedOver?.contains($0.value) != true }
-        }
-        var selection = Selection(keywords: [], covered: [])
-        for keyword in request.keywords {
-            if let run = covered[keyword.key] {
-                selection.covered.append((keyword, run))
-            } else {
-                selection.keywords.append(keyword)
+            for (position, key) in zip(page, keys) {
+                guard let run = covered[key], !passedOver.contains(run) else { continue }
+                selection.covered.add(keywords[position], run)
+                isNew[position] = false
             }
         }
+        if selection.covered.count > 0 { selection.keywords.keep { isNew[$0] } }
         return selection
     }
 
@@ -89,26 +111,39 @@ extension Orchestrator {
             throw EngineError(.alreadyCovered, alreadyCovered(selection))
         }
         var settings = try await frozen(request.settings, project: request.project)
-        let quote = try await quote(for: selection.keywords, settings, project: request.project)
+        let quote = try await quote(
+            for: selection.keywords.count, settings, project: request.project)
         try await refusePoor(quote, project: request.project)
         // Who wants keywords again wants their articles again.
         settings.stage.pagesBlob = try await frozenPages(
             of: request.project, withPlanned: !request.again && !request.new)
-        let run = try await create(request, selection, settings, quote)
-        try await addKeywords(selection.keywords, to: run.key)
-        if !request.hold {
-            let data = request.reason.map { ["reason": JSON.string($0)] } ?? [:]
-            try await store.commit([run.key]) { tx throws(StoreError) in
-                try tx.move(run.key, on: .resumed, data: data)
+        let runImport = RunImport(self)
+        try await runImport.sweep()
+        let new = try await newRun(request, selection.covered, settings, quote)
+        let made = try await runImport.make(new, of: selection.keywords) {
+            tx, key throws(StoreError) in
+            // Another start of the same file may have come to its end first.
+            let others = try tx.snapshot.unfinishedRuns(
+                project: request.project, input: request.inputDigest)
+            if !request.new, let other = others.first { return other }
+            try tx.finishImport(key)
+            if !request.hold {
+                let data = request.reason.map { ["reason": JSON.string($0)] } ?? [:]
+                try tx.move(key, on: .resumed, data: data)
             }
+            return nil
         }
+        if let run = made.inTheWay { throw unfinished(run, request) }
         context.checkpoints.pass(.runCreated)
-        return try await store.look { view throws(StoreError) in try view.run(run.key) }
+        return try await store.look { view throws(StoreError) in try view.run(made.key) }
     }
 
     private func refuseUnfinished(_ request: StartRequest) async throws(EngineError) {
-        guard let run = try await unfinishedRun(of: request) else { return }
-        throw EngineError(
+        if let run = try await unfinishedRun(of: request) { throw unfinished(run, request) }
+    }
+
+    private func unfinished(_ run: Run, _ request: StartRequest) -> EngineError {
+        EngineError(
             .unfinishedRun,
             "\(request.inputName) has an unfinished run, \(run.id) (\(run.state.rawValue)). "
                 + "Go on with it: septet resume \(run.id); or make another: add --new.",
@@ -116,7 +151,7 @@ extension Orchestrator {
     }
 
     private func alreadyCovered(_ selection: Selection) -> String {
-        let runs = Set(selection.covered.map(\.run.rawValue)).sorted()
+        let runs = selection.covered.runs.keys.map(\.rawValue).sorted()
         return "All \(selection.covered.count) keywords are already covered by "
             + runs.joined(separator: ", ") + ". To buy them again: add --again."
     }
@@ -133,19 +168,14 @@ extension Orchestrator {
         return settings
     }
 
-    private func create(
-        _ request: StartRequest, _ selection: Selection, _ settings: RunSettings, _ quote: Quote
-    ) async throws(EngineError) -> Run {
+    private func newRun(
+        _ request: StartRequest, _ covered: Coverage, _ settings: RunSettings, _ quote: Quote
+    ) async throws(EngineError) -> NewRun {
         let digest = try await storedCatalogue()
         var report = request.importReport.object ?? [:]
-        report["covered"] = .array(
-            selection.covered.map {
-                ["keyword": .string($0.keyword.text), "run": .string($0.run.rawValue)]
-            })
-        let root = Child(
-            stage: .clustering, path: .partition, title: "Partition of the keywords", units: 0,
-            input: ["keywords": .array(selection.keywords.map(\.json))])
-        let new = NewRun(
+        report["covered"] = covered.json
+        report["covered_count"] = JSON(covered.count)
+        return NewRun(
             project: request.project, cause: request.cause, settings: settings,
             catalogue: digest,
             stages: StageName.allCases.map {
@@ -154,8 +184,7 @@ extension Orchestrator {
             inputName: request.inputName, inputDigest: request.inputDigest, quote: quote.json,
             importReport: .object(report), creditsCap: request.creditsCap, usdCap: request.usdCap,
             openStage: settings.order == .stages ? .clustering : settings.pauseAfter ?? .review,
-            roots: [root], hold: true)
-        return try await store.commit { tx throws(StoreError) in try tx.createRun(new) }
+            roots: [], hold: true)
     }
 
     /// The stages as they are now, as a blob that a run can name.
@@ -166,21 +195,6 @@ extension Orchestrator {
             return try await context.files.run { () throws(StoreError) in try blobs.put(content) }
         } catch {
             throw EngineError(error)
-        }
-    }
-
-    private func addKeywords(_ keywords: [Keyword], to run: RunKey) async throws(EngineError) {
-        var start = 0
-        while start < keywords.count {
-            let rows = keywords[start..<min(start + 500, keywords.count)].map {
-                KeywordRow(
-                    key: $0.key, text: $0.text, volume: $0.volume, difficulty: $0.difficulty,
-                    cpcMicros: $0.cpc, intent: $0.intent, line: $0.line)
-            }
-            try await store.commit([run]) { tx throws(StoreError) in
-                try tx.addKeywords(rows, run: run)
-            }
-            start += 500
         }
     }
 }

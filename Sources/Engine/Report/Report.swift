@@ -163,7 +163,9 @@ package struct KeywordAccount: Sendable {
         refused = count("refused")
         excluded = (report["excluded"]?.object ?? [:]).sorted { $0.key < $1.key }
             .compactMap { reason, count in count.int.map { (reason, Int(clamping: $0)) } }
-        covered = report["covered"]?.array?.count ?? 0
+        covered =
+            report["covered_count"] == nil
+            ? report["covered"]?.array?.count ?? 0 : count("covered_count")
         totals = try snapshot.keywordTotals(run.key)
         unclustered = Report.Listed(
             entries: try snapshot.unplacedKeywords(run.key, .completed, limit: bound),

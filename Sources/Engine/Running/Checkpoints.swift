@@ -3,6 +3,8 @@ import Synchronization
 
 /// Named points where a test may kill the process; each stands on one side of a commit or rename.
 public enum Checkpoint: String, CaseIterable, Sendable {
+    /// A page of keywords, or a section of them, of a run that is being made was written.
+    case importStep = "import-step"
     case runCreated = "run-created"
     case runStarted = "run-started"
     case reworkPrepared = "rework-prepared"

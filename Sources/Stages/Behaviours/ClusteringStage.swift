@@ -3,7 +3,8 @@ import Pipeline
 /// Stage 1: keywords become clusters.
 ///
 /// The partition item (`p`) divides the list locally into candidate groups, by the keywords' words or
-/// by a model's vectors of them, and makes batches of whole groups; each batch asks the model to name, describe, split or merge its groups. Every
+/// by a model's vectors of them, and makes batches of whole groups; a large list has one for each of
+/// its sections (`p0`, `p1` …). Each batch asks the model to name, describe, split or merge its groups. Every
 /// keyword of a batch ends in exactly one cluster or in *unclustered* with a reason, whatever the
 /// model forgets, doubles or invents. Lists of fewer than five keywords ask no model.
 ///
@@ -33,7 +34,7 @@ struct ClusteringStage: Stage {
     ) async -> Outcome {
         do throws(ItemFailure) {
             return .completed(
-                input.path == .partition
+                input.path.isPartition
                     ? try await partition(input, model, listener)
                     : try await cluster(input, model, listener))
         } catch {
@@ -46,43 +47,48 @@ struct ClusteringStage: Stage {
     private func partition(
         _ input: StageInput, _ model: any ModelClient, _ listener: any PhaseListener
     ) async throws(ItemFailure) -> Product {
-        let keywords = (input.input["keywords"]?.array ?? []).compactMap(Keyword.init)
+        let section = Section(path: input.path, input.input)
         listener.entered(
-            .preparing, definition.message(.preparing, ["count": .count(keywords.count)]))
+            .preparing, definition.message(.preparing, ["count": .count(section.keywords.count)]))
         let limits = Linkage.Limits(sizeMin: Self.clusterMin, sizeMax: Self.clusterMax)
-        let likeness = try await KeywordLikeness(of: keywords, input, model, definition.timeoutMs)
-        let groups = Partition.groups(of: keywords, limits: limits, embedded: likeness.embedded)
+        let likeness = try await KeywordLikeness(
+            of: section.keywords, input, model, definition.timeoutMs)
+        let groups = Partition.groups(of: section, limits: limits, embedded: likeness.embedded)
         let size = max(1, input.settings.batchSize)
         // A run's limit counts keywords and lets whole batches through: one ends where it does.
-        let (taken, left) = Partition.divide(groups, after: input.settings.keywordsMax)
-        let batches =
-            Partition.batches(of: taken, size: size) + Partition.batches(of: left, size: size)
-        let total = groups.reduce(0) { $0 + $1.keywords.count }
-        let corpus = KeywordVectors.Corpus(groups.lazy.flatMap(\.keywords).map(\.key))
-        var offset = 0
-        var children: [Child] = []
-        for (index, batch) in batches.enumerated() {
-            let count = batch.reduce(0) { $0 + $1.keywords.count }
-            children.append(
-                Child(
-                    stage: .clustering, path: input.path.child("k", index),
-                    title: "Batch \(index + 1) of \(batches.count): \(batch.first?.name ?? "")",
-                    units: count,
-                    input: .object([
-                        "batch": JSON(index), "batches": JSON(batches.count),
-                        "offset": JSON(offset),
-                        "total": JSON(total), "groups": .array(batch.map(\.json)),
-                        "corpus": corpus.json(for: batch.flatMap(\.keywords).map(\.key)),
-                    ])))
-            offset += count
-        }
+        let (taken, left) = Partition.divide(
+            groups, after: input.settings.keywordsMax.map { $0 - section.offset })
+        let children = batches(
+            Partition.batches(of: taken, size: size) + Partition.batches(of: left, size: size),
+            of: section)
+        let count = groups.reduce(0) { $0 + $1.keywords.count }
         let counts: [String: JSON] = [
-            "groups": JSON(groups.count), "batches": JSON(batches.count), "keywords": JSON(total),
+            "groups": JSON(groups.count), "batches": JSON(children.count), "keywords": JSON(count),
         ]
-        let said = "\(total) keywords in \(groups.count) groups and \(batches.count) batches"
+        let said = "\(count) keywords in \(groups.count) groups and \(children.count) batches"
         return Product(
             output: .object(counts.merging(likeness.output) { $1 }), children: children,
             tally: likeness.tally, message: likeness.note.map { "\(said), \($0)" } ?? said)
+    }
+
+    /// The items that ask the model; their `offset` and `total` count keywords of the whole list.
+    private func batches(_ batches: [[CandidateGroup]], of section: Section) -> [Child] {
+        var offset = section.offset
+        return batches.enumerated().map { index, groups in
+            let keywords = groups.flatMap(\.keywords)
+            defer { offset += keywords.count }
+            return Child(
+                stage: .clustering, path: section.path.child("k", index),
+                title: "Batch \(index + 1) of \(batches.count)"
+                    + (section.isWhole ? ": " : " of \(section.path): ")
+                    + (groups.first?.name ?? ""),
+                units: keywords.count,
+                input: .object([
+                    "batch": JSON(index), "batches": JSON(batches.count), "offset": JSON(offset),
+                    "total": JSON(section.total), "groups": .array(groups.map(\.json)),
+                    "corpus": section.corpus.json(for: keywords.map(\.key)),
+                ]))
+        }
     }
 
     // MARK: A batch

@@ -35,6 +35,13 @@ public struct Keyword: Sendable, Equatable {
         self.line = line
     }
 
+    /// A keyword whose text and key are in their forms already.
+    init(text: String, key: String) {
+        self.text = text
+        self.key = key
+        line = 0
+    }
+
     /// The keyword as it travels in inputs of stage 1 and 2. `cpc` is in millionths.
     public var json: JSON {
         var members: [String: JSON] = ["keyword": .string(text), "key": .string(key)]

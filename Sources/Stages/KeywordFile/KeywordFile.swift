@@ -40,7 +40,7 @@ public struct KeywordFile: Sendable {
     }
 
     /// In the order of the file.
-    public internal(set) var keywords: [Keyword] = []
+    public internal(set) var keywords = KeywordTable()
     /// The first `problemsMax`; `refused` and `impaired` count all.
     public internal(set) var problems: [Problem] = []
     /// Records that were not blank, without header and preamble.
@@ -61,7 +61,8 @@ public struct KeywordFile: Sendable {
     public static let problemsMax = 1_000
     static let keywordLengthMax = 200
 
-    /// Reads a file's bytes. The time and the memory are linear in their number.
+    /// Reads a file's bytes. The time is linear in their number, and so is the memory:
+    /// `KeywordTable`'s, beside the file's own.
     /// - Throws: when the file is empty, binary, of a broken encoding, or has no column of keywords
     ///   or not one usable keyword: what is wrong, where, and what to do.
     public init(_ bytes: [UInt8], options: Options = Options()) throws(Failure) {
@@ -102,7 +103,9 @@ public struct KeywordFile: Sendable {
 
     private mutating func read(_ text: [UInt8], _ layout: KeywordLayout) {
         var reader = DelimitedRecords(text, delimiter: layout.delimiter)
-        var places: [String: Int] = [:]
+        let lines = text.count { $0 == 0x0A } + 1
+        keywords.reserve(lines, bytes: text.count)
+        var places = KeywordPlaces(capacity: lines)
         while let record = reader.next() {
             if record.line < layout.firstLine { continue }
             records += 1
@@ -111,11 +114,10 @@ public struct KeywordFile: Sendable {
                 continue
             }
             guard let keyword = keyword(record, layout) else { continue }
-            if let place = places[keyword.key] {
+            if let place = places.place(of: keyword.key, in: keywords) {
                 merged += 1
-                keywords[place].merge(keyword)
+                keywords.merge(keyword, at: place)
             } else {
-                places[keyword.key] = keywords.count
                 keywords.append(keyword)
             }
         }
@@ -192,22 +194,29 @@ public struct KeywordFile: Sendable {
 
     private mutating func select(_ options: Options) {
         let terms = options.excludedTerms.map(TextNormal.key).filter { !$0.isEmpty }
-        var kept: [Keyword] = []
-        for keyword in keywords {
-            if terms.contains(where: { PhraseSearch.count($0, in: keyword.key) > 0 }) {
-                excluded[.excludedTerm, default: 0] += 1
-            } else if let condition = options.condition, !condition.matches(keyword) {
-                excluded[.condition, default: 0] += 1
-            } else {
-                kept.append(keyword)
+        let list = keywords
+        if !terms.isEmpty {
+            exclude(.excludedTerm) { position in
+                let key = list.key(at: position)
+                return terms.contains { PhraseSearch.count($0, in: key) > 0 }
             }
         }
-        if let limit = options.limit, kept.count > max(0, limit) {
-            excluded[.limit] = kept.count - max(0, limit)
-            let best = kept.sorted { $0.isBetter(than: $1) }.prefix(max(0, limit))
-            kept = best.sorted { $0.line < $1.line }
+        if let condition = options.condition {
+            let list = keywords
+            exclude(.condition) { !condition.matches(list[$0]) }
         }
-        keywords = kept
+        if let limit = options.limit, keywords.count > max(0, limit) {
+            let list = keywords
+            let best = Set(
+                list.indices.sorted { list.isBetter($0, than: $1) }.prefix(max(0, limit)))
+            exclude(.limit) { !best.contains($0) }
+        }
+    }
+
+    private mutating func exclude(_ reason: Exclusion, where isOut: (Int) -> Bool) {
+        let count = keywords.count
+        keywords.keep { !isOut($0) }
+        if keywords.count < count { excluded[reason] = count - keywords.count }
     }
 
     private func nothingUsable() -> Failure {

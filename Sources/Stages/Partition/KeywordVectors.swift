@@ -26,6 +26,13 @@ struct KeywordVectors {
             }
         }
 
+        /// The word by which a keyword of a large list finds those it is compared with: the rarest
+        /// that it shares with at least two others; empty where there is none.
+        func bucket(of key: String) -> String {
+            KeywordVectors.words(of: key).map { (frequency[$0] ?? 0, $0) }
+                .filter { $0.0 >= 3 }.min { $0 < $1 }?.1 ?? ""
+        }
+
         /// The part of it that `keys` need.
         func json(for keys: some Sequence<String>) -> JSON {
             var words: [String: JSON] = [:]
@@ -103,7 +110,7 @@ struct KeywordVectors {
 
     /// The words of a key without plural endings.
     static func words(of key: String) -> [String] {
-        key.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map { part in
+        parts(of: key).map { part in
             var word = String(part)
             if word.hasSuffix("'s") { word.removeLast(2) }
             word.removeAll { $0 == "'" }
@@ -116,6 +123,21 @@ struct KeywordVectors {
             return word
         }
         .filter { !$0.isEmpty }
+    }
+
+    private static func parts(of key: String) -> [Substring] {
+        guard key.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return key.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
+        }
+        // The same where letters are bytes, as in nearly every keyword of a large list.
+        return key.utf8.split { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"):
+                false
+            default: true
+            }
+        }.map { Substring($0) }
     }
 
     private func scaled(_ counts: [Int32: Int64], total: Int) -> [Entry] {

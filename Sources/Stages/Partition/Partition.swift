@@ -38,10 +38,11 @@ enum Partition {
     static let bucketMax = 5_000
 
     /// Every keyword ends in exactly one group; similar groups stand next to each other. With
-    /// `embedded`, keywords are alike by what they mean, else by their words.
+    /// `embedded`, keywords are alike by what they mean, else by their words. `scope` is a
+    /// section's, where the keywords are one.
     static func groups(
-        of keywords: [Keyword], limits: Linkage.Limits = .init(),
-        embedded: EmbeddedKeywords? = nil
+        of keywords: [Keyword], scope: KeywordVectors.Corpus? = nil,
+        limits: Linkage.Limits = .init(), embedded: EmbeddedKeywords? = nil
     ) -> [CandidateGroup] {
         var seen: Set<String> = []
         let list = keywords.filter { seen.insert($0.key).inserted }
@@ -49,33 +50,41 @@ enum Partition {
         var listed: [String: [Keyword]] = [:]
         var free: [Keyword] = []
         for keyword in list {
-            if let group = keyword.group.map(TextNormal.display), !group.isEmpty {
+            if let group = name(ofGroup: keyword.group) {
                 listed[group, default: []].append(keyword)
             } else {
                 free.append(keyword)
             }
         }
+        let groupScope = free.isEmpty ? scope : nil
         let fixed = listed.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            .flatMap { fixedGroups($0.key, $0.value, limits) }
-        return fixed + divided(free, limits, embedded)
+            .flatMap { fixedGroups($0.key, $0.value, groupScope, limits) }
+        return fixed + divided(free, scope, limits, embedded)
+    }
+
+    /// What a group of the list is called; nil where it makes none.
+    static func name(ofGroup text: String?) -> String? {
+        text.map(TextNormal.display).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// A group of the list, in parts when it is larger than a cluster may be.
     private static func fixedGroups(
-        _ name: String, _ keywords: [Keyword], _ limits: Linkage.Limits
+        _ name: String, _ keywords: [Keyword], _ scope: KeywordVectors.Corpus?,
+        _ limits: Linkage.Limits
     ) -> [CandidateGroup] {
-        if keywords.count <= limits.sizeMax {
+        if (scope?.total ?? keywords.count) <= limits.sizeMax {
             return [CandidateGroup(name: name, keywords: keywords, isFixed: true)]
         }
-        return divided(keywords, limits).map {
+        return divided(keywords, scope, limits).map {
             CandidateGroup(name: "\(name): \($0.name)", keywords: $0.keywords, isFixed: true)
         }
     }
 
     private static func divided(
-        _ keywords: [Keyword], _ limits: Linkage.Limits, _ embedded: EmbeddedKeywords? = nil
+        _ keywords: [Keyword], _ scope: KeywordVectors.Corpus?, _ limits: Linkage.Limits,
+        _ embedded: EmbeddedKeywords? = nil
     ) -> [CandidateGroup] {
-        let corpus = KeywordVectors.Corpus(keywords.map(\.key))
+        let corpus = scope ?? KeywordVectors.Corpus(keywords.map(\.key))
         return buckets(of: keywords, corpus).flatMap { bucket in
             named(members(of: bucket, corpus, limits, embedded), bucket)
         }
@@ -107,17 +116,14 @@ enum Partition {
     }
 
     /// The keywords by the rarest word they share with at least two others, in the order of words.
+    /// Of a part of the corpus it gives the same buckets, as far as they are in the part.
     private static func buckets(
         of keywords: [Keyword], _ corpus: KeywordVectors.Corpus
     ) -> [[Keyword]] {
-        guard keywords.count > bucketMax else { return keywords.isEmpty ? [] : [keywords] }
-        let frequency = corpus.frequency
+        guard corpus.total > bucketMax else { return keywords.isEmpty ? [] : [keywords] }
         var buckets: [String: [Keyword]] = [:]
         for keyword in keywords {
-            let rarest = KeywordVectors.words(of: keyword.key)
-                .filter { (frequency[$0] ?? 0) >= 3 }
-                .min { ((frequency[$0] ?? 0), $0) < ((frequency[$1] ?? 0), $1) }
-            buckets[rarest ?? "", default: []].append(keyword)
+            buckets[corpus.bucket(of: keyword.key), default: []].append(keyword)
         }
         return buckets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             .flatMap { chunks($0.value, size: bucketMax) }

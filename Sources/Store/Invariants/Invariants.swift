@@ -32,14 +32,14 @@ package enum Invariants {
             found += try artifactContents(view)
             found += try blobContents(view)
         }
-        // A run that is half deleted contradicts itself until the rest is gone.
-        let deleted = try view.runsBeingDeleted()
-        return found.filter { $0.run.map(deleted.contains) != true }
+        // A run that is half deleted, or half made, contradicts itself until the rest is done.
+        let parts = try view.runsInParts()
+        return found.filter { $0.run.map(parts.contains) != true }
     }
 
-    /// Most rows to read: what a half deleted run contradicts must not hide what others do.
+    /// Most rows to read: what half a run contradicts must not hide what others do.
     static func rowsMax(_ view: Snapshot) throws(StoreError) -> Int {
-        try view.runsBeingDeleted().isEmpty ? namedMax : -1
+        try view.runsInParts().isEmpty ? namedMax : -1
     }
 
     private static func checkItems(_ view: Snapshot) throws(StoreError) -> [Violation] {

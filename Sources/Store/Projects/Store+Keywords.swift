@@ -128,6 +128,7 @@ extension Snapshot {
                         OR run_keyword.cluster_path IS NOT NULL)
                     AND (run.state NOT IN ('cancelled', 'failed')
                         OR run_keyword.generation_status = 'completed')
+                    AND run.deleting < 3
                 ORDER BY run.key DESC LIMIT 1
                 """, .text(project), .text(key)
             ) { RunID($0.text(0)) }

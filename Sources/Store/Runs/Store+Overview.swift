@@ -29,7 +29,7 @@ extension Snapshot {
         let counts = try db.rows(
             """
             SELECT run.state, count(*) FROM run JOIN project ON project.id = run.project_id
-            WHERE project.name = ?1 GROUP BY run.state
+            WHERE project.name = ?1 AND run.deleting < 3 GROUP BY run.state
             """, .text(name)
         ) { (RunState(rawValue: $0.text(0)), $0.integer(1)) }
         for (state, count) in counts { if let state { totals.runs[state] = count } }
@@ -53,7 +53,7 @@ extension Snapshot {
                 sum(failed), sum(cancelled), sum(skipped)
             FROM stage JOIN run ON run.key = stage.run_key
             JOIN project ON project.id = run.project_id
-            WHERE project.name = ?1 GROUP BY stage.number
+            WHERE project.name = ?1 AND run.deleting < 3 GROUP BY stage.number
             """, .text(name)
         ) { row -> (StageName?, [ItemState: Int]) in
             (
@@ -94,7 +94,8 @@ extension Snapshot {
     /// How many runs are in each state.
     package func runCounts() throws(StoreError) -> [RunState: Int] {
         var counts: [RunState: Int] = [:]
-        let rows = try db.rows("SELECT state, count(*) FROM run GROUP BY state") {
+        let rows = try db.rows("SELECT state, count(*) FROM run WHERE deleting < 3 GROUP BY state")
+        {
             (RunState(rawValue: $0.text(0)), $0.integer(1))
         }
         for (state, count) in rows { if let state { counts[state] = count } }

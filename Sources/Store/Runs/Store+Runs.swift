@@ -24,7 +24,9 @@ extension Snapshot {
 
     package func run(_ id: RunID) throws(StoreError) -> Run? {
         try db.rows(
-            text: Snapshot.columns + " WHERE run.id = ?1", [.text(id.rawValue)], read: Snapshot.run
+            text: Snapshot.columns + " WHERE run.id = ?1 AND run.deleting < 3",
+            [.text(id.rawValue)],
+            read: Snapshot.run
         ).first
     }
 
@@ -36,7 +38,7 @@ extension Snapshot {
             text: Snapshot.columns
                 + """
                  WHERE substr(run.id, 1, length(?1)) = ?1 AND (?2 IS NULL OR project.name = ?2)
-                    AND (?4 IS NULL OR run.key < ?4)
+                    AND (?4 IS NULL OR run.key < ?4) AND run.deleting < 3
                 ORDER BY run.key DESC LIMIT ?3
                 """,
             [.text(prefix), SQLValue(project), SQLValue(limit), SQLValue(before?.rawValue)],
@@ -47,7 +49,8 @@ extension Snapshot {
     package func runs(in states: [RunState]) throws(StoreError) -> [Run] {
         let list = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         return try db.rows(
-            text: Snapshot.columns + " WHERE run.state IN (\(list)) ORDER BY run.key", [],
+            text: Snapshot.columns
+                + " WHERE run.state IN (\(list)) AND run.deleting < 3 ORDER BY run.key", [],
             read: Snapshot.run)
     }
 
@@ -59,7 +62,8 @@ extension Snapshot {
             text: Snapshot.columns
                 + """
                  WHERE project.name = ?1 AND run.input_sha256 = ?2
-                    AND run.state NOT IN ('completed', 'failed', 'cancelled') ORDER BY run.key DESC
+                    AND run.state NOT IN ('completed', 'failed', 'cancelled') AND run.deleting < 3
+                ORDER BY run.key DESC
                 """, [.text(project), .text(input.hex)], read: Snapshot.run)
     }
 

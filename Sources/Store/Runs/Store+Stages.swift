@@ -130,16 +130,16 @@ extension Transaction {
         ) { (enabled: $0.bool(0), finishedAt: $0.optionalTime(1)) } ?? (false, nil)
     }
 
-    /// The batches of stage 1 come from an item of the same stage: while it is open there is
-    /// nothing to choose from.
+    /// The batches of stage 1 come from items of the same stage, which count no units: while one is
+    /// open not all are there to choose from.
     private func isPartitioning(_ key: RunKey, _ stage: StageName) throws(StoreError) -> Bool {
         guard stage == .clustering else { return false }
         return try db.row(
             """
             SELECT 1 FROM item
-            WHERE run_key = ?1 AND stage = 1 AND sort_key = ?2 AND superseded = 0
+            WHERE run_key = ?1 AND stage = 1 AND units = 0 AND superseded = 0
                 AND generation_status IN ('queued', 'processing')
-            """, .int(key.rawValue), .text(ItemPath.partition.sortKey)
+            """, .int(key.rawValue)
         ) { _ in true } ?? false
     }
 
@@ -225,9 +225,10 @@ extension Transaction {
         try db.row(
             """
             SELECT error_message FROM item
-            WHERE run_key = ?1 AND stage = 1 AND sort_key = ?2 AND superseded = 0
+            WHERE run_key = ?1 AND stage = 1 AND units = 0 AND superseded = 0
                 AND generation_status = 'failed'
-            """, .int(key.rawValue), .text(ItemPath.partition.sortKey)
+            ORDER BY sort_key LIMIT 1
+            """, .int(key.rawValue)
         ) { $0.text(0) }
     }
 

@@ -1,10 +1,17 @@
 import Pipeline
 
 extension Snapshot {
-    /// Runs whose deletion has begun and not ended: nothing of them is to be relied on.
+    /// Runs whose deletion has begun and not ended.
     package func runsBeingDeleted() throws(StoreError) -> Set<RunID> {
         Set(
-            try db.rows("SELECT id FROM run WHERE deleting <> 0") { RunID($0.text(0)) })
+            try db.rows("SELECT id FROM run WHERE deleting <> 0 AND deleting < 3") {
+                RunID($0.text(0))
+            })
+    }
+
+    /// Runs of which a part is gone, or not there yet: nothing of them is to be relied on.
+    func runsInParts() throws(StoreError) -> Set<RunID> {
+        Set(try db.rows("SELECT id FROM run WHERE deleting <> 0") { RunID($0.text(0)) })
     }
 }
 

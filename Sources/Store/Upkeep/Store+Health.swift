@@ -33,7 +33,9 @@ extension Store {
                 schemaVersion: try view.db.row("SELECT max(number) FROM schema_migration") {
                     $0.integer(0)
                 } ?? 0, integrity: found,
-                runs: try view.db.row("SELECT count(*) FROM run") { $0.integer(0) } ?? 0,
+                runs: try view.db.row("SELECT count(*) FROM run WHERE deleting < 3") {
+                    $0.integer(0)
+                } ?? 0,
                 databaseBytes: fileBytes(workspace.database),
                 logBytes: fileBytes(workspace.database + "-wal"),
                 freeDiskBytes: workspace.freeSpace,

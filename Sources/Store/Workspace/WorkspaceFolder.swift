@@ -13,6 +13,7 @@ package struct WorkspaceFolder: Sendable, Equatable {
     package var runs: String { path + "/runs" }
     package var trialLock: String { path + "/trial.lock" }
     package var upkeepLock: String { path + "/upkeep.lock" }
+    package var importLock: String { path + "/import.lock" }
     package var lock: String { path + "/engine.lock" }
     /// The workspace's own settings, written by `septet init`.
     package var config: String { path + "/config.json" }

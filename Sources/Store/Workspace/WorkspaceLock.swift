@@ -31,6 +31,30 @@ package final class WorkspaceLock: Sendable {
         _ workspace: WorkspaceFolder
     ) throws(StoreError) -> WorkspaceLock? { try take(workspace.upkeepLock) }
 
+    /// Says that this process is making a run. Many may; blocks for the moment in which somebody
+    /// gives up the runs of those who died.
+    package static func shareForImport(
+        _ workspace: WorkspaceFolder
+    ) throws(StoreError) -> WorkspaceLock {
+        let path = workspace.importLock
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw WholeFile.failure("write", path) }
+        while flock(file, LOCK_SH) != 0 {
+            guard errno == EINTR else {
+                let reason = String(cString: strerror(errno))
+                close(file)
+                throw StoreError(.io, "\(path) cannot be locked: \(reason).")
+            }
+        }
+        return WorkspaceLock(file: file)
+    }
+
+    /// The right to give up unfinished imports: who has it knows that nobody makes a run now. Nil
+    /// while somebody does.
+    package static func takeFromImports(
+        _ workspace: WorkspaceFolder
+    ) throws(StoreError) -> WorkspaceLock? { try take(workspace.importLock) }
+
     private static func take(_ path: String) throws(StoreError) -> WorkspaceLock? {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw WholeFile.failure("write", path) }

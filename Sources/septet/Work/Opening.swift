@@ -50,10 +50,8 @@ struct Opening {
     /// `83 of 120 keywords are already covered: 60 by run_…, 23 by run_….`
     func coverage(_ selection: Selection) async throws(Failure) -> [String] {
         let covered = selection.covered
-        guard !covered.isEmpty else { return [] }
-        var counts: [RunID: Int] = [:]
-        for (_, run) in covered { counts[run, default: 0] += 1 }
-        let runs = counts.sorted { $0.key.rawValue > $1.key.rawValue }
+        guard covered.count > 0 else { return [] }
+        let runs = covered.runs.sorted { $0.key.rawValue > $1.key.rawValue }
         let named = runs.prefix(3).map { "\(Human.count($0.value)) by \($0.key)" }
         let more = runs.count > 3 ? ", the rest by \(Prose.count(runs.count - 3, "other run"))" : ""
         let total = covered.count + selection.keywords.count
@@ -61,7 +59,7 @@ struct Opening {
             "\(Human.count(covered.count)) of \(Prose.count(total, "keyword")) already covered: "
                 + named.joined(separator: ", ") + more + ". To buy them again: --again"
         ]
-        let some = Array(covered.prefix(3))
+        let some = Array(covered.first.prefix(3))
         let articles = try await asked { () async throws(EngineError) in
             try await septet.orchestrator.articles(covering: some)
         }

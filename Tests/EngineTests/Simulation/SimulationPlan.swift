@@ -115,8 +115,9 @@ extension SimulationPlan.Life {
             acts.append((commits: 3 + Int(random.next() % 60), act: act))
         }
         acts.sort { $0.commits < $1.commits }
-        let checkpoint = Checkpoint.allCases[
-            Int(random.next() % UInt64(Checkpoint.allCases.count))]
+        // Before a run is whole there is nothing to simulate; `An import` is killed there.
+        let checkpoints = Checkpoint.allCases.filter { $0 != .importStep }
+        let checkpoint = checkpoints[Int(random.next() % UInt64(checkpoints.count))]
         let count = 1 + Int(random.next() % 6)
         switch random.next() % 4 {
         case 0: loss = .killed(checkpoint, count)
