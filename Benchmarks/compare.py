@@ -7,6 +7,7 @@
     make bench ARGS=--million        # a start in a workspace of a million items
     make bench ARGS=--readers        # 1,000 readers of a stream of ten events a second
     make bench ARGS=--memory         # one process that works for minutes
+    make bench ARGS=--keywords       # keyword lists of up to a million
 
 Each program is a process of its own; its figures are those the kernel counted for it.
 """
@@ -17,6 +18,7 @@ import tempfile
 
 import beside
 import growth
+import keywords
 import memory
 import million
 import readers
@@ -29,6 +31,7 @@ BY_THEMSELVES = {
     "million": (million.HEAD, million.million, "a start in a workspace of a million items"),
     "readers": (readers.HEAD, readers.readers, "what readers of an event stream cost"),
     "memory": (memory.HEAD, memory.memory, "the memory of a process over minutes"),
+    "keywords": (keywords.HEAD, keywords.keywords, "keyword lists of up to a million"),
 }
 
 
