@@ -1,4 +1,5 @@
 import Dispatch
+import Store
 
 /// Blocking work on a thread of its own: the cooperative pool has only as many as there are cores.
 package final class OwnQueue: Sendable {
@@ -19,6 +20,17 @@ package final class OwnQueue: Sendable {
             }
         }
         return try result.get()
+    }
+
+    /// The same for work with files of the workspace, with the engine's error.
+    func work<T: Sendable>(
+        _ work: @escaping @Sendable () throws(StoreError) -> T
+    ) async throws(EngineError) -> T {
+        do throws(StoreError) {
+            return try await run(work)
+        } catch {
+            throw EngineError(error)
+        }
     }
 }
 

@@ -60,6 +60,10 @@ import Testing
                 catalogue_sha256, input_name, input_sha256, quote_json, import_json,
                 credits_cap_micros, created_at_ms)
             VALUES (1, 'r', 1, 1, 'test', 'running', '{}', 'x', 'n', 'x', '{}', '{}', 10, 0);
+            INSERT INTO item (id, run_key, stage, generation_status, path, sort_key, title, units,
+                created_at_ms, input_json) VALUES (1, 1, 1, 'queued', 'p', 'p', 't', 0, 0, '{}');
+            INSERT INTO attempt (item_id, number, cycle, result, started_at_ms)
+            VALUES (1, 1, 1, 'running', 0);
             """)
         for (sql, name) in [
             ("UPDATE account SET reserved_micros = 1", "account_balance_covers_reserved"),
@@ -67,6 +71,10 @@ import Testing
             ("UPDATE run SET credits_spent_micros = 11", "run_spend_within_credit_cap"),
             ("UPDATE run SET settings_json = '{'", "run_settings_are_json"),
             ("UPDATE run SET state = 'thinking'", "run_state_is_known"),
+            ("UPDATE item SET generation_status = 'lost'", "item_generation_status_is_known"),
+            ("UPDATE item SET status = 'lost'", "item_status_is_known"),
+            ("UPDATE item SET freshness = 'lost'", "item_freshness_is_known"),
+            ("UPDATE attempt SET result = 'lost'", "attempt_result_is_known"),
         ] {
             let error = #expect(throws: StoreError.self) { try db.execute(sql) }
             #expect(error?.kind == .constraint)

@@ -37,7 +37,7 @@ extension Orchestrator {
         let digest = Digest(of: bytes)
         if isLarge {
             let blobs = store.blobs
-            try await onFiles { () throws(StoreError) in _ = try blobs.put(bytes) }
+            try await context.files.work { () throws(StoreError) in _ = try blobs.put(bytes) }
         }
         let row = ArtifactRow(
             name: name, mediaType: "application/json", byteCount: bytes.count, digest: digest,

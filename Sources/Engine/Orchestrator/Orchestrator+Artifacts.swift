@@ -78,19 +78,10 @@ extension Orchestrator {
         case .inline(let bytes): return String(decoding: bytes, as: UTF8.self)
         case .blob(let digest):
             let blobs = store.blobs
-            let bytes = try await onFiles { () throws(StoreError) in try blobs.get(digest) }
+            let bytes = try await context.files.work { () throws(StoreError) in
+                try blobs.get(digest)
+            }
             return String(decoding: bytes, as: UTF8.self)
-        }
-    }
-
-    /// Work with files, off the cooperative pool, with the engine's error.
-    func onFiles<T: Sendable>(
-        _ work: @escaping @Sendable () throws(StoreError) -> T
-    ) async throws(EngineError) -> T {
-        do throws(StoreError) {
-            return try await context.files.run(work)
-        } catch {
-            throw EngineError(error)
         }
     }
 }

@@ -61,11 +61,7 @@ extension Orchestrator {
     ) async throws(EngineError) -> BackupManifest {
         let restore = Restore(from: source, to: WorkspaceFolder(workspace))
         let queue = OwnQueue("septet.engine.restore")
-        do throws(StoreError) {
-            return try await queue.run { () throws(StoreError) in try restore.make() }
-        } catch {
-            throw EngineError(error)
-        }
+        return try await queue.work { () throws(StoreError) in try restore.make() }
     }
 }
 

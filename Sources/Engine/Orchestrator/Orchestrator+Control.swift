@@ -187,10 +187,6 @@ extension Orchestrator {
             }) > 0
         {}
         let folder = store.workspace.run(run.id)
-        do throws(StoreError) {
-            try await context.files.run { () throws(StoreError) in try removeFolder(folder) }
-        } catch {
-            throw EngineError(error)
-        }
+        try await context.files.work { () throws(StoreError) in try removeFolder(folder) }
     }
 }

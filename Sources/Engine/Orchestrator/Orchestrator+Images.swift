@@ -121,7 +121,7 @@ extension Orchestrator {
 
     private func stored(_ draft: ArtifactDraft) async throws(EngineError) -> ArtifactRow {
         let blobs = store.blobs
-        return try await onFiles { () throws(StoreError) in
+        return try await context.files.work { () throws(StoreError) in
             let isLarge = draft.bytes.count > BlobFolder.inlineMax
             return ArtifactRow(
                 name: draft.name, mediaType: draft.mediaType, byteCount: draft.bytes.count,

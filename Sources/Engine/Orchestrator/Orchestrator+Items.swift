@@ -33,7 +33,7 @@ extension Orchestrator {
         }
         let blobs = store.blobs
         let needed = ItemDocument.blobsNeeded(found.dossier)
-        let bodies = try await onFiles { () throws(StoreError) in
+        let bodies = try await context.files.work { () throws(StoreError) in
             var read: [Digest: [UInt8]] = [:]
             // A lost blob is the doctor's to report; what is there is shown.
             for digest in needed { read[digest] = try? blobs.get(digest) }

@@ -99,7 +99,7 @@ extension Orchestrator {
         }
         let found = pages
         let blobs = store.blobs
-        return try await onFiles { () throws(StoreError) in
+        return try await context.files.work { () throws(StoreError) in
             try blobs.put(Array(ExistingPages.frozen(found).canonicalText.utf8))
         }.hex
     }
@@ -110,17 +110,12 @@ extension EngineContext {
     func withPages(_ settings: StageSettings) async throws(EngineError) -> StageSettings {
         guard let blob = settings.pagesBlob else { return settings }
         let blobs = store.blobs
-        let read: [ExistingPage]
-        do throws(StoreError) {
-            read = try await files.run { () throws(StoreError) in
-                let bytes = try blobs.get(Digest(recorded: blob))
-                guard let json = try? JSON(parsing: bytes) else {
-                    throw StoreError(.corrupt, "The pages frozen with a run cannot be read.")
-                }
-                return ExistingPages.thawed(json)
+        let read = try await files.work { () throws(StoreError) in
+            let bytes = try blobs.get(Digest(recorded: blob))
+            guard let json = try? JSON(parsing: bytes) else {
+                throw StoreError(.corrupt, "The pages frozen with a run cannot be read.")
             }
-        } catch {
-            throw EngineError(error)
+            return ExistingPages.thawed(json)
         }
         var settings = settings
         settings.existing = read

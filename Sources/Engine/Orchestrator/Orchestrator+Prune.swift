@@ -80,7 +80,7 @@ extension Orchestrator {
 
     private func upkeepLock() async throws(EngineError) -> WorkspaceLock? {
         let workspace = store.workspace
-        return try await onFiles { () throws(StoreError) in
+        return try await context.files.work { () throws(StoreError) in
             try WorkspaceLock.takeForUpkeep(workspace)
         }
     }
@@ -173,7 +173,7 @@ struct Prune {
             last = end.number
             let workspace = store.workspace
             let looked = page
-            page = try await onQueue { () throws(StoreError) in
+            page = try await queue.work { () throws(StoreError) in
                 try looked.keepingPersonsFiles(in: workspace)
             }
             try await take(page)
@@ -190,7 +190,7 @@ struct Prune {
         document.bytes += try await folderBytes(of: runs.map(\.id))
         for run in runs {
             let folder = workspace.run(run.id)
-            try await onQueue { () throws(StoreError) in try removeFolder(folder) }
+            try await queue.work { () throws(StoreError) in try removeFolder(folder) }
         }
         var cursors = runs
         while !cursors.isEmpty {
@@ -215,7 +215,7 @@ struct Prune {
     private func giveBack(_ document: inout PruneDocument) async throws(EngineError) {
         let sweep = BlobSweep(
             of: store.workspace, olderThan: store.clock.now + (.zero - Prune.blobRest))
-        let blobs = try await onQueue { () throws(StoreError) in try sweep.make() }
+        let blobs = try await queue.work { () throws(StoreError) in try sweep.make() }
         document.blobs = blobs.count
         document.bytes += blobs.bytes
         try await shrink(to: 0)
@@ -253,20 +253,10 @@ struct Prune {
 
     private func folderBytes(of runs: [RunID]) async throws(EngineError) -> Int64 {
         let workspace = store.workspace
-        return try await onQueue { () throws(StoreError) in
+        return try await queue.work { () throws(StoreError) in
             var bytes: Int64 = 0
             for run in runs { bytes += try FileCopy.bytes(below: workspace.run(run)) }
             return bytes
-        }
-    }
-
-    private func onQueue<T: Sendable>(
-        _ work: @escaping @Sendable () throws(StoreError) -> T
-    ) async throws(EngineError) -> T {
-        do throws(StoreError) {
-            return try await queue.run(work)
-        } catch {
-            throw EngineError(error)
         }
     }
 }

@@ -93,10 +93,6 @@ final class QuotaWatch: Sendable {
 
     private func size() async throws(EngineError) -> WorkspaceSize {
         let workspace = store.workspace
-        do throws(StoreError) {
-            return try await queue.run { () throws(StoreError) in try workspace.size() }
-        } catch {
-            throw EngineError(error)
-        }
+        return try await queue.work { () throws(StoreError) in try workspace.size() }
     }
 }

@@ -207,7 +207,7 @@ extension Orchestrator {
         let isLarge = text.count > BlobFolder.inlineMax
         if isLarge {
             let blobs = store.blobs
-            try await onFiles { () throws(StoreError) in _ = try blobs.put(text) }
+            try await context.files.work { () throws(StoreError) in _ = try blobs.put(text) }
         }
         let row = ArtifactRow(
             name: entry.fileName, mediaType: "text/markdown", byteCount: text.count,
@@ -242,7 +242,7 @@ extension Orchestrator {
             settings: try await context.withPages(found.settings))
         let text = String(decoding: text, as: UTF8.self)
         // A long text takes longer than the cooperative pool's two threads can be kept waiting.
-        return try await onFiles { () throws(StoreError) in
+        return try await context.files.work { () throws(StoreError) in
             ArticleReview(ofText: text, article: found.article, input: input)
         }
     }

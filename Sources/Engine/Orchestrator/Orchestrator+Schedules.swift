@@ -185,19 +185,13 @@ extension Orchestrator {
     /// Every list of a folder, in the order of their names; of a keyword that stands in several the
     /// first counts.
     private func folder(_ path: String) async throws(EngineError) -> Source {
-        let found: [(name: String, bytes: [UInt8])]
-        do throws(StoreError) {
-            found = try await context.files.run { () throws(StoreError) in
-                var found: [(name: String, bytes: [UInt8])] = []
-                for name in try filesOfFolder(path) {
-                    let bytes = try WholeFile.read(
-                        "\(path)/\(name)", bytesMax: KeywordFile.bytesMax)
-                    if let bytes, !bytes.isEmpty { found.append((name, bytes)) }
-                }
-                return found
+        let found = try await context.files.work { () throws(StoreError) in
+            var found: [(name: String, bytes: [UInt8])] = []
+            for name in try filesOfFolder(path) {
+                let bytes = try WholeFile.read("\(path)/\(name)", bytesMax: KeywordFile.bytesMax)
+                if let bytes, !bytes.isEmpty { found.append((name, bytes)) }
             }
-        } catch {
-            throw EngineError(error)
+            return found
         }
         var keywords = KeywordTable()
         var seen: Set<String> = []
@@ -225,13 +219,8 @@ extension Orchestrator {
         of schedule: Schedule, after moment: Timestamp
     ) async throws(EngineError) -> Timestamp? {
         let name = schedule.zone
-        let rules: TimeZoneRules?
-        do throws(StoreError) {
-            rules = try await context.files.run { () throws(StoreError) in
-                try TimeZoneFolder.rules(of: name)
-            }
-        } catch {
-            throw EngineError(error)
+        let rules = try await context.files.work { () throws(StoreError) in
+            try TimeZoneFolder.rules(of: name)
         }
         guard let rules else {
             throw EngineError(

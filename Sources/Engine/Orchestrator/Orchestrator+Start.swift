@@ -27,8 +27,7 @@ public struct StartRequest: Sendable {
 
     public init(
         project: String, keywords: some Sequence<Keyword>, importReport: JSON = .object([:]),
-        inputName: String,
-        inputDigest: Digest, settings: RunSettings, creditsCap: Credits? = nil,
+        inputName: String, inputDigest: Digest, settings: RunSettings, creditsCap: Credits? = nil,
         usdCap: Dollars? = nil, hold: Bool = false, again: Bool = false, new: Bool = false,
         cause: String = "manual", reason: String? = nil
     ) {
@@ -191,10 +190,6 @@ extension Orchestrator {
     func storedCatalogue() async throws(EngineError) -> Digest {
         let content = Array(catalogue.content.canonicalText.utf8)
         let blobs = store.blobs
-        do throws(StoreError) {
-            return try await context.files.run { () throws(StoreError) in try blobs.put(content) }
-        } catch {
-            throw EngineError(error)
-        }
+        return try await context.files.work { () throws(StoreError) in try blobs.put(content) }
     }
 }

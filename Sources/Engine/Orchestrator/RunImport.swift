@@ -23,7 +23,7 @@ struct RunImport {
         finish: @escaping @Sendable (Transaction, RunKey) throws(StoreError) -> Run?
     ) async throws(EngineError) -> (key: RunKey, inTheWay: Run?) {
         let workspace = store.workspace
-        let lock = try await onQueue { () throws(StoreError) in
+        let lock = try await queue.work { () throws(StoreError) in
             try WorkspaceLock.shareForImport(workspace)
         }
         defer { withExtendedLifetime(lock) {} }
@@ -91,7 +91,7 @@ struct RunImport {
             return
         }
         let workspace = store.workspace
-        let lock = try await onQueue { () throws(StoreError) in
+        let lock = try await queue.work { () throws(StoreError) in
             try WorkspaceLock.takeFromImports(workspace)
         }
         if let lock {
@@ -106,16 +106,6 @@ struct RunImport {
                     try tx.deleteRows(of: run, limit: RunImport.pageSize)
                 }) > 0
             {}
-        }
-    }
-
-    private func onQueue<T: Sendable>(
-        _ work: @escaping @Sendable () throws(StoreError) -> T
-    ) async throws(EngineError) -> T {
-        do throws(StoreError) {
-            return try await queue.run(work)
-        } catch {
-            throw EngineError(error)
         }
     }
 }

@@ -83,14 +83,8 @@ struct FrozenRun: Sendable {
         of run: Run, in context: EngineContext
     ) async throws(EngineError) -> StageCatalogue {
         if let known = context.shelf[run.catalogue] { return known }
-        let bytes: [UInt8]
-        do throws(StoreError) {
-            let blobs = context.store.blobs
-            let digest = run.catalogue
-            bytes = try await context.files.run { () throws(StoreError) in try blobs.get(digest) }
-        } catch {
-            throw EngineError(error)
-        }
+        let (blobs, digest) = (context.store.blobs, run.catalogue)
+        let bytes = try await context.files.work { () throws(StoreError) in try blobs.get(digest) }
         do {
             let catalogue = try StageCatalogue(content: try JSON(parsing: bytes))
             context.shelf.keep(catalogue, as: run.catalogue)

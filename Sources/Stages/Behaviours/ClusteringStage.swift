@@ -4,9 +4,9 @@ import Pipeline
 ///
 /// The partition item (`p`) divides the list locally into candidate groups, by the keywords' words or
 /// by a model's vectors of them, and makes batches of whole groups; a large list has one for each of
-/// its sections (`p0`, `p1` …). Each batch asks the model to name, describe, split or merge its groups. Every
-/// keyword of a batch ends in exactly one cluster or in *unclustered* with a reason, whatever the
-/// model forgets, doubles or invents. Lists of fewer than five keywords ask no model.
+/// its sections (`p0`, `p1` …). Each batch asks the model to name, describe, split or merge its
+/// groups. Every keyword of a batch ends in exactly one cluster or in *unclustered* with a reason,
+/// whatever the model forgets, doubles or invents. Lists of fewer than five keywords ask no model.
 ///
 /// Fails when the model cannot be asked or its reply stays unusable.
 struct ClusteringStage: Stage {

@@ -13,6 +13,10 @@ public struct KeywordTable: Sendable, RandomAccessCollection, ExpressibleByArray
         var difficulty: Int32
         var intent: UInt32
         var group: UInt32
+
+        /// Where its text is, and its key: the same bytes where they are equal.
+        var text: Range<Int> { Int(start)..<Int(textEnd) }
+        var key: Range<Int> { keyEnd == textEnd ? text : Int(textEnd)..<Int(keyEnd) }
     }
     /// Stands for a number that is not known.
     private static let unknown = Int64.min
@@ -39,7 +43,7 @@ public struct KeywordTable: Sendable, RandomAccessCollection, ExpressibleByArray
 
     public subscript(position: Int) -> Keyword {
         let row = rows[position]
-        var keyword = Keyword(text: string(row.start, row.textEnd), key: key(at: position))
+        var keyword = Keyword(text: string(row.text), key: string(row.key))
         keyword.volume = row.volume == Self.unknown ? nil : Int(row.volume)
         keyword.difficulty = row.difficulty == Int32.min ? nil : Int(row.difficulty)
         keyword.cpc = row.cpc == Self.unknown ? nil : row.cpc
@@ -50,17 +54,13 @@ public struct KeywordTable: Sendable, RandomAccessCollection, ExpressibleByArray
     }
 
     /// The same as the element's, without making it.
-    public func key(at position: Int) -> String {
-        let row = rows[position]
-        return row.keyEnd == row.textEnd
-            ? string(row.start, row.textEnd) : string(row.textEnd, row.keyEnd)
-    }
+    public func key(at position: Int) -> String { string(rows[position].key) }
 
     /// The same as the element's, without making it.
     func group(at position: Int) -> String? { labels[rows[position].group] }
 
-    private func string(_ start: UInt32, _ end: UInt32) -> String {
-        String(decoding: bytes[Int(start)..<Int(end)], as: UTF8.self)
+    private func string(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
     }
 
     // MARK: Building
@@ -116,15 +116,9 @@ public struct KeywordTable: Sendable, RandomAccessCollection, ExpressibleByArray
     package func sortedByKey() -> [UInt32] {
         bytes.withUnsafeBytes { bytes in
             rows.withUnsafeBufferPointer { rows in
-                func key(_ position: UInt32) -> UnsafeRawBufferPointer.SubSequence {
-                    let row = rows[Int(position)]
-                    return row.keyEnd == row.textEnd
-                        ? bytes[Int(row.start)..<Int(row.textEnd)]
-                        : bytes[Int(row.textEnd)..<Int(row.keyEnd)]
-                }
                 var order = Array(0..<UInt32(rows.count))
                 order.sort { left, right in
-                    let (a, b) = (key(left), key(right))
+                    let (a, b) = (bytes[rows[Int(left)].key], bytes[rows[Int(right)].key])
                     if a.lexicographicallyPrecedes(b) { return true }
                     return left < right && a.elementsEqual(b)
                 }
@@ -141,11 +135,7 @@ public struct KeywordTable: Sendable, RandomAccessCollection, ExpressibleByArray
 
     /// Whether the keyword at a position has this key.
     func isKey(_ key: String, at position: Int) -> Bool {
-        let row = rows[position]
-        let own =
-            row.keyEnd == row.textEnd
-            ? bytes[Int(row.start)..<Int(row.textEnd)] : bytes[Int(row.textEnd)..<Int(row.keyEnd)]
-        return own.elementsEqual(key.utf8)
+        bytes[rows[position].key].elementsEqual(key.utf8)
     }
 }
 

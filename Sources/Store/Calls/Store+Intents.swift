@@ -9,7 +9,7 @@ extension Transaction {
         if claim.isTrial { return try intendTrial(intent, for: claim) }
         let run = try control(of: claim.run)
         guard run.fence == runFence, run.control == nil, run.state == .running,
-            try isHeld(claim)
+            try holding(of: claim) != nil
         else { return .stopped }
         if !makes(.buyAgain), let answer = try recordedAnswer(for: intent, claim) {
             if !answer.isCharged, let refusal = try reserveCredits(intent, claim).refusal {
@@ -62,15 +62,6 @@ extension Transaction {
             .text(intent.body), SQLValue(now), SQLValue(intent.usdMax != nil),
             SQLValue(!claim.isTrial))
         return CallID(db.lastInsertedID)
-    }
-
-    /// Whether the claim's attempt still owns its item.
-    func isHeld(_ claim: Claim) throws(StoreError) -> Bool {
-        if makes(.skipItemFence) { return true }
-        return try db.row(
-            "SELECT 1 FROM item WHERE id = ?1 AND fence = ?2 AND generation_status = 'processing'",
-            .int(claim.item.rawValue), .int(claim.fence)
-        ) { _ in true } ?? false
     }
 
     /// An answer of this generation that no failed attempt has used up.
