@@ -331,15 +331,13 @@ import Testing
         let key = marked.key
         try await bench.store.write(touching: [key]) { tx throws(StoreError) in
             try tx.markDeleting(key)
-            _ = try tx.deleteRows(of: key, limit: 3)
+            _ = try tx.remove([RunRemoval(key, marked.id)], limit: 3)
         }
         try await bench.expectSound()
         await #expect {
             _ = try await bench.orchestrator.rerun(marked, RerunRequest(.stage(.content)))
         } throws: { "\($0)".contains("septet delete") }
-        while try await bench.store.write(
-            touching: [key], { tx throws(StoreError) in try tx.deleteRows(of: key, limit: 3) }) > 0
-        {}
+        try await bench.orchestrator.delete(marked)
         #expect(try await bench.orchestrator.runs().isEmpty)
     }
 

@@ -199,12 +199,7 @@ extension `A wall around spending`.Wall {
         try await scenario.fail(claim)
         try await scenario.cancelRun()
         let key = scenario.key
-        while try await scenario.store.write(
-            touching: [key],
-            { tx throws(StoreError) in
-                try tx.deleteRows(of: key, limit: 50)
-            }) > 0
-        {}
+        try await scenario.store.remove([RunRemoval(key, scenario.run.id)], limit: 50)
         let now = scenario.clock.now
         let uses = try await scenario.store.read { view throws(StoreError) in
             try view.budgets(now: now)

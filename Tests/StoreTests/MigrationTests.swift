@@ -45,12 +45,7 @@ import Testing
         defer { withExtendedLifetime(folder) {} }
         let store = try Store(workspace: workspace, clock: ManualClock(), create: false)
         let key = RunKey(rawValue: 1)
-        while try await store.write(
-            touching: [key],
-            { tx throws(StoreError) in
-                try tx.deleteRows(of: key, limit: 2)
-            }) > 0
-        {}
+        try await store.remove([RunRemoval(key, RunID("R-1"))], limit: 2)
         try await Scenario.expectSound(store)
         #expect(try ledger(workspace).count == 3, "what was spent stays")
         let db = try Connection(path: workspace.database, writable: true)

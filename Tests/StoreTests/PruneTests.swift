@@ -81,7 +81,7 @@ import Testing
                 try tx.beginPrune(candidates)
             }
             let candidate = try #require(candidates.first { $0.key == key })
-            #expect(marked.contains { $0.key == key } == (candidate.kept == nil))
+            #expect(marked.contains { $0.run == key } == (candidate.kept == nil))
             return candidate.kept
         }
         func sql(_ text: String, _ scenario: Scenario) throws {
@@ -191,20 +191,10 @@ import Testing
         try await world.store.write(touching: []) { tx throws(StoreError) in
             _ = try tx.beginPrune(try tx.snapshot.pruneCandidates(Self.all, now: now, limit: 100))
         }
-        var cursors = try await world.store.read { view throws(StoreError) in
+        let marked = try await world.store.read { view throws(StoreError) in
             try view.runsBeingPruned()
         }
-        var commits = 0
-        while !cursors.isEmpty, commits < steps {
-            let rest = cursors
-            cursors = try await world.store.write(touching: []) { tx throws(StoreError) in
-                var left = rest
-                #expect(try tx.prune(&left, limit: limit) <= limit + 7)
-                return left
-            }
-            commits += 1
-        }
-        return commits
+        return try await world.store.remove(marked, limit: limit, steps: steps)
     }
 
     private func covered(_ world: TemporaryStore) async throws -> [String: RunID] {

@@ -165,8 +165,8 @@ import Testing
         async throws
     {
         let plans = try await plans { tx, scenario throws(StoreError) in
-            let key = scenario.key
-            while try tx.deleteRows(of: key, limit: 2) > 0 {}
+            var left = [RunRemoval(scenario.key, scenario.run.id)]
+            while !left.isEmpty { left = try tx.remove(left, limit: 2) }
         }
         #expect(plans.count > 12)
         expectNoScans(plans)
@@ -176,8 +176,8 @@ import Testing
             _ = try tx.snapshot.runsBeingPruned()
             _ = try tx.snapshot.rowBytes(of: key)
             _ = try BlobReferences.isNeeded(Digest(of: "a"), tx.db)
-            var cursors = [PruneCursor(run: key, id: id)]
-            while !cursors.isEmpty { _ = try tx.prune(&cursors, limit: 2) }
+            var left = [RunRemoval(key, id, isPruned: true)]
+            while !left.isEmpty { left = try tx.remove(left, limit: 2) }
         }
         let run = try #require(pruning.first { $0.sql.hasPrefix("DELETE FROM run ") })
         #expect(

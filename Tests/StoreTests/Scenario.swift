@@ -287,6 +287,25 @@ struct Scenario {
     }
 }
 
+extension Store {
+    /// Removes a run's rows as the engine does, `limit` of them a commit and at most so many
+    /// commits. Returns how many it took.
+    @discardableResult
+    func remove(
+        _ runs: [RunRemoval], limit: Int, steps: Int = .max
+    ) async throws -> Int {
+        var (left, commits) = (runs, 0)
+        while !left.isEmpty, commits < steps {
+            let rest = left
+            left = try await write(touching: rest.map(\.run)) { tx throws(StoreError) in
+                try tx.remove(rest, limit: limit)
+            }
+            commits += 1
+        }
+        return commits
+    }
+}
+
 struct UnexpectedResult: Error, CustomStringConvertible {
     var description: String
 }

@@ -106,6 +106,7 @@ extension Orchestrator {
     func takeOverAbandoned() async throws(EngineError) -> [RunKey] {
         var found: [RunKey] = []
         try await withLockIfFree { found = try await recoverAbandoned() }
+        try await RunImport(self).sweep()
         return found
     }
 
@@ -113,7 +114,6 @@ extension Orchestrator {
     @discardableResult
     func recoverAbandoned() async throws(EngineError) -> [RunKey] {
         let found = try await Recovery(context: context).run()
-        try await RunImport(self).sweep()
         // An owner that died after a run's end may have left its files behind.
         let behind = try await store.look { view throws(StoreError) in
             try view.runsBehindTheirFiles()
@@ -168,25 +168,5 @@ extension Orchestrator {
         }
         engine.nudge(run.key)
         return result
-    }
-
-    /// Deletes a run with its items, calls, events and files. Ledger entries stay: what was spent
-    /// was spent. Only a run that is not going can be deleted.
-    public func delete(_ run: Run) async throws(EngineError) {
-        let current = try await store.look { view throws(StoreError) in try view.run(run.key) }
-        guard !current.state.isGoing else {
-            throw EngineError(
-                .wrongState, "The run \(run.id) is \(current.state.rawValue): cancel it first.",
-                subject: current.state.rawValue)
-        }
-        try await store.commit([run.key]) { tx throws(StoreError) in try tx.markDeleting(run.key) }
-        while try await store.commit(
-            [run.key],
-            { tx throws(StoreError) in
-                try tx.deleteRows(of: run.key, limit: 500)
-            }) > 0
-        {}
-        let folder = store.workspace.run(run.id)
-        try await context.files.work { () throws(StoreError) in try removeFolder(folder) }
     }
 }

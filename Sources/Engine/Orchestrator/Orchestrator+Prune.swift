@@ -88,8 +88,6 @@ extension Orchestrator {
 
 /// One prune, from the first run to the space that is given back.
 struct Prune {
-    /// Rows one commit removes; with the pause after it others are held up for milliseconds.
-    static let rowsPerCommit = 500
     static let runsPerPage = 100
     /// Pages given back in one step: as many as take about this long, since nobody else writes
     /// meanwhile.
@@ -98,6 +96,8 @@ struct Prune {
     /// More free pages than this are given back before more is deleted: SQLite searches among all of
     /// them for each page it gives back.
     static let freePages = 4_096
+    /// Commits after which that is looked at.
+    static let stepsPerShrink = 16
     /// A blob that was written or found in this time may be about to be named.
     static let blobRest = Duration.seconds(3_600)
 
@@ -149,7 +149,7 @@ struct Prune {
                 let marked = try await store.commit { tx throws(StoreError) in
                     try tx.beginPrune(free)
                 }
-                try await remove(marked.map { PruneCursor(run: $0.key, id: $0.id) }, &document)
+                try await remove(marked, &document)
                 try await shrink(to: Prune.freePages)
             }
         }
@@ -183,7 +183,7 @@ struct Prune {
     /// Files first, rows after: a kill in between leaves runs that are marked, never a folder whose
     /// run nobody knows.
     private func remove(
-        _ runs: [PruneCursor], _ document: inout PruneDocument
+        _ runs: [RunRemoval], _ document: inout PruneDocument
     ) async throws(EngineError) {
         guard !runs.isEmpty else { return }
         let workspace = store.workspace
@@ -192,16 +192,11 @@ struct Prune {
             let folder = workspace.run(run.id)
             try await queue.work { () throws(StoreError) in try removeFolder(folder) }
         }
-        var cursors = runs
-        while !cursors.isEmpty {
-            let rest = cursors
-            let began = store.clock.now
-            cursors = try await store.commit(rest.map(\.run)) { tx throws(StoreError) in
-                var left = rest
-                _ = try tx.prune(&left, limit: Prune.rowsPerCommit)
-                return left
-            }
-            await pause(after: store.clock.now - began)
+        var steps = 0
+        try await orchestrator.remove(runs) { held throws(EngineError) in
+            steps += 1
+            if steps % Prune.stepsPerShrink == 0 { try await shrink(to: Prune.freePages) }
+            await pause(after: held)
         }
         document.runs += runs.count
     }
@@ -219,15 +214,7 @@ struct Prune {
         document.blobs = blobs.count
         document.bytes += blobs.bytes
         try await shrink(to: 0)
-        do throws(StoreError) {
-            // An owner elsewhere does it by itself.
-            if let lock = try WorkspaceLock.take(store.workspace) {
-                defer { withExtendedLifetime(lock) {} }
-                try await store.truncateLog()
-            }
-        } catch {
-            throw EngineError(error)
-        }
+        try await orchestrator.cutLog(above: 0)
         document.bytes += max(0, document.databaseBytesBefore - store.workspace.databaseBytes)
     }
 

@@ -7,8 +7,6 @@ import Store
 struct RunImport {
     /// Keywords of one commit: so many hold up other writers for tens of milliseconds.
     static let pageSize = 2_000
-    /// Keywords after which the write-ahead log is cut, where nobody else does it.
-    private static let logCutEvery = 50_000
 
     let orchestrator: Orchestrator
     private let queue = OwnQueue("septet.engine.import")
@@ -57,7 +55,7 @@ struct RunImport {
                 try tx.addKeywords(rows, run: run)
             }
             orchestrator.context.checkpoints.pass(.importStep)
-            if page.endIndex % RunImport.logCutEvery == 0 { try await cutLog() }
+            try await orchestrator.cutLog()
         }
     }
 
@@ -67,14 +65,8 @@ struct RunImport {
             let root = await queue.run { () throws(Never) in Child(plan[index]) }
             try await store.commit([run]) { tx throws(StoreError) in try tx.addRoot(root, to: run) }
             orchestrator.context.checkpoints.pass(.importStep)
+            try await orchestrator.cutLog()
         }
-        if plan.count > 1 { try await cutLog() }
-    }
-
-    /// Only who owns the workspace writes the log back, and before a run nobody may own it.
-    private func cutLog() async throws(EngineError) {
-        let store = store
-        try await orchestrator.withLockIfFree { try await store.truncateLog() }
     }
 
     // MARK: Giving up
@@ -99,14 +91,7 @@ struct RunImport {
             try await store.commit { tx throws(StoreError) in try tx.giveUpImports() }
         }
         let runs = try await store.look { view throws(StoreError) in try view.importsGivenUp() }
-        for run in runs {
-            while try await store.commit(
-                [run],
-                { tx throws(StoreError) in
-                    try tx.deleteRows(of: run, limit: RunImport.pageSize)
-                }) > 0
-            {}
-        }
+        try await orchestrator.remove(runs)
     }
 }
 

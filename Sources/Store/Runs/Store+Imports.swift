@@ -52,9 +52,9 @@ extension Snapshot {
     }
 
     /// Runs that were given up before they were whole.
-    package func importsGivenUp() throws(StoreError) -> [RunKey] {
-        try db.rows("SELECT key FROM run WHERE deleting <> 0 AND deleting = 4") {
-            RunKey(rawValue: $0.int(0))
+    package func importsGivenUp() throws(StoreError) -> [RunRemoval] {
+        try db.rows("SELECT key, id FROM run WHERE deleting <> 0 AND deleting = 4") {
+            RunRemoval(RunKey(rawValue: $0.int(0)), RunID($0.text(1)))
         }
     }
 }

@@ -181,4 +181,15 @@ extension Transaction {
             "UPDATE run SET open_stage = ?2 WHERE key = ?1", .int(key.rawValue),
             SQLValue(stage.number))
     }
+    /// Lets a run that paused after a stage go on: the stages behind it open.
+    package func passPause(
+        _ run: RunKey, after stage: StageName, _ settings: RunSettings
+    ) throws(StoreError) {
+        var settings = settings
+        settings.pauseAfter = nil
+        try db.run(
+            "UPDATE run SET settings_json = ?2 WHERE key = ?1", .int(run.rawValue),
+            .text(CanonicalCoding.text(of: settings)))
+        try setOpenStage(run, settings.order == .flow ? .review : stage.next ?? .review)
+    }
 }

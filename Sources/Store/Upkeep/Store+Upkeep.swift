@@ -19,9 +19,10 @@ extension WorkspaceFolder {
             runs: try FileCopy.bytes(below: runs))
     }
 
-    package var databaseBytes: Int64 {
-        fileBytes(database) + fileBytes(database + "-wal")
-    }
+    package var databaseBytes: Int64 { fileBytes(database) + logBytes }
+
+    /// Bytes of the write-ahead log.
+    package var logBytes: Int64 { fileBytes(database + "-wal") }
 }
 
 /// Bytes of a file; zero where there is none.
@@ -66,7 +67,7 @@ extension Store {
     /// more than so many bytes. The caller owns the workspace. What somebody still reads stays for
     /// the next time.
     package func truncateLog(above bytes: Int64 = 0) async throws(StoreError) {
-        guard fileBytes(workspace.database + "-wal") > bytes else { return }
+        guard workspace.logBytes > bytes else { return }
         try await outsideTransaction { db throws(StoreError) in
             // A reader may take long, a backup does: the writer does not wait for it.
             let tries = db.lockTries
@@ -81,13 +82,6 @@ extension Snapshot {
     /// How large the workspace may become, in bytes; nil is no limit.
     package func quota() throws(StoreError) -> Int64? {
         try db.row("SELECT bytes FROM quota WHERE id = 1") { $0.int(0) }
-    }
-
-    /// Runs whose prune has begun and not ended.
-    package func runsBeingPruned() throws(StoreError) -> [PruneCursor] {
-        try db.rows("SELECT key, id FROM run WHERE deleting <> 0 AND deleting = 2 ORDER BY key") {
-            PruneCursor(run: RunKey(rawValue: $0.int(0)), id: RunID($0.text(1)))
-        }
     }
 }
 
