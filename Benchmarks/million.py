@@ -1,5 +1,8 @@
-"""A workspace with a million items: how soon a program that is started there is of use."""
+"""A workspace with a million items: how soon a program that is started there is of use, and how long
+it takes until they are gone."""
+import json
 import os
+import shutil
 import statistics
 import subprocess
 import time
@@ -28,6 +31,28 @@ def million(options, folder):
     for cold in (True, False):
         rounds = [first_call(options, folder, cold) for _ in range(options.rounds)]
         yield row("first call of a new run", cold, rounds)
+    yield from removals(options, folder)
+
+
+def removals(options, folder):
+    """Deletes the run of a million in a copy of the store, then prunes the store."""
+    copy = f"{folder}-copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy)
+    runs = [options.septet, "runs", "--json", "--workspace", folder]
+    listed = json.loads(subprocess.run(runs, capture_output=True, check=True).stdout)["runs"]
+    largest = max(listed, key=lambda one: one["event_sequence"])["id"]
+    retention = [
+        "retention", "set", "--project", "bench", "--days", "0", "--keep", "0",
+        "--workspace", folder]
+    subprocess.run([options.septet, *retention], stderr=subprocess.DEVNULL, check=True)
+    for name, words in {
+        "septet delete of the run": ["delete", largest, "--yes", "--workspace", copy],
+        "septet prune --dry-run": ["prune", "--dry-run", "--workspace", folder],
+        "septet prune": ["prune", "--workspace", folder],
+    }.items():
+        yield row(name, False, [timed([options.septet, *words], folder, False)])
+    shutil.rmtree(copy)
 
 
 def row(name, cold, rounds):
