@@ -22,10 +22,11 @@ public enum TextWords {
         return words
     }
 
-    /// The text cut at a word boundary so that it has at most `length` characters.
-    public static func cut(_ text: String, to length: Int) -> String {
+    /// The text cut at a word boundary so that it has at most `length` characters, with the
+    /// ellipsis that shows that it was cut.
+    public static func cut(_ text: String, to length: Int, ellipsis: String = "") -> String {
         guard text.count > length else { return text }
-        let head = text.prefix(length)
+        let head = text.prefix(length - ellipsis.count)
         let next = text[head.endIndex]
         var kept = head
         if !next.isWhitespace, let space = head.lastIndex(where: \.isWhitespace) {
@@ -33,7 +34,7 @@ public enum TextWords {
         }
         let trailing: Set<Character> = [" ", ",", ";", ":", "-", "–", "—", "|", "/", "&"]
         while let last = kept.last, trailing.contains(last) { kept.removeLast() }
-        return String(kept)
+        return String(kept) + ellipsis
     }
 
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {

@@ -78,6 +78,8 @@ import Testing
         #expect(TextWords.cut("one two three", to: 12) == "one two")
         #expect(TextWords.cut("one two, three", to: 9) == "one two")
         #expect(TextWords.cut("unbroken", to: 4) == "unbr")
+        #expect(TextWords.cut("one two three", to: 12, ellipsis: "…") == "one two…")
+        #expect(TextWords.cut("one two", to: 7, ellipsis: "…") == "one two")
     }
 }
 

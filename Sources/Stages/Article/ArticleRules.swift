@@ -93,7 +93,7 @@ struct ArticleRules: Sendable {
         if let end, head.distance(from: head.startIndex, to: end) >= 80 {
             return String(head[...end])
         }
-        return TextWords.cut(text, to: Self.metaDescriptionMax - 1) + "…"
+        return TextWords.cut(text, to: Self.metaDescriptionMax, ellipsis: "…")
     }
 
     /// One line of plain text: no markup survives where none is meant to be.

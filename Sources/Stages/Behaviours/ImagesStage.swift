@@ -41,7 +41,7 @@ struct ImagesStage: Stage {
         let total = Int(clamping: input.input["total"]?.int ?? 1)
         let said: [String: MessageValue] = [
             "count": .count(total), "current": .count(Int(position) + 1), "total": .count(total),
-            "prompt": .text(TextWords.cut(prompt, to: 60)),
+            "prompt": .text(TextWords.cut(prompt, to: 60, ellipsis: "…")),
         ]
         listener.entered(.preparing, definition.message(.preparing, said))
         let request = request(prompt, input)
