@@ -9,11 +9,16 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// For rooms that compute more than they wait: tests spend half of their time there.
+let optimizedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A module of the product; what it may import is a table in ARCHITECTURE.md, kept by a test.
 func room(
-    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+    settings: [SwiftSetting] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict + settings)
 }
 
 func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -42,9 +47,9 @@ let package = Package(
         // The files inside the binary: stages, config, examples.
         .target(name: "CAssets"),
 
-        room("Pipeline", ["CCrypto"]),
-        room("Stages", ["Pipeline", "CExpat"]),
-        room("Store", ["Pipeline", "CSQLite"]),
+        room("Pipeline", ["CCrypto"], settings: optimizedInDebug),
+        room("Stages", ["Pipeline", "CExpat"], settings: optimizedInDebug),
+        room("Store", ["Pipeline", "CSQLite"], settings: optimizedInDebug),
         room("EventLoop", ["CEvent"]),
         room("Gateway", ["Pipeline", "EventLoop", "CCurl", "CEvent", "CZlib"]),
         room("Engine", ["Pipeline", "Stages", "Store", "CMarkdown"]),
