@@ -44,6 +44,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         // The files inside the binary: stages, config, examples.
         .target(name: "CAssets"),
 
@@ -59,7 +60,10 @@ let package = Package(
             exclude: ["Pages"]),
         room(
             "Septet",
-            ["Pipeline", "Stages", "Store", "Gateway", "Engine", "Dashboard", "CAssets"]),
+            [
+                "Pipeline", "Stages", "Store", "Gateway", "Engine", "Dashboard", "CAssets",
+                "CMalloc",
+            ]),
         .executableTarget(
             name: "septet", dependencies: ["Septet", "Pipeline"], swiftSettings: strict),
         // Measures the engine through its own door; a test keeps it out of Store.

@@ -7,6 +7,7 @@ import Septet
 @main
 struct Bench {
     static func main() async {
+        ProcessMemory.keepSmall()
         do throws(BenchError) {
             let options = try BenchOptions(Array(CommandLine.arguments.dropFirst()))
             let measured = try await Measurement(options).run()

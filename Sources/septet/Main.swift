@@ -1,8 +1,10 @@
 import Glibc
+import Septet
 
 @main
 struct Main {
     static func main() async {
+        ProcessMemory.keepSmall()
         Signals.ignoreBrokenPipes()
         let environment = Environment.process
         let door = FrontDoor(

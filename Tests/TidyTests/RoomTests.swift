@@ -10,7 +10,9 @@ private let rooms: [String: Set<String>] = [
     "Gateway": ["Pipeline", "EventLoop", "CCurl", "CEvent", "CZlib"],
     "Engine": ["Pipeline", "Stages", "Store", "CMarkdown"],
     "Dashboard": ["Pipeline", "Engine", "EventLoop", "CEvent", "CZlib"],
-    "Septet": ["Pipeline", "Stages", "Store", "Gateway", "Engine", "Dashboard", "CAssets"],
+    "Septet": [
+        "Pipeline", "Stages", "Store", "Gateway", "Engine", "Dashboard", "CAssets", "CMalloc",
+    ],
     "septet": ["Pipeline", "Stages", "Store", "Engine", "Septet", "Gateway"],
     "septet-bench": ["Pipeline", "Stages", "Engine", "Septet"],
 ]
@@ -43,7 +45,7 @@ private let toolchain: Set<String> = [
                 "Sources/Dashboard/HTTP/Compression",
             ]
         ),
-        ("CExpat", ["Sources/Stages/PageFile/"]),
+        ("CExpat", ["Sources/Stages/PageFile/"]), ("CMalloc", ["Sources/Septet/ProcessMemory"]),
     ])
     func `let C in by one door each`(module: String, doors: [String]) throws {
         for file in Repository.files(below: "Sources") where !doors.contains(where: file.hasPrefix)
