@@ -112,6 +112,29 @@ import Testing
         #expect(try await after.orchestrator.health(verify: true).isSound)
     }
 
+    @Test func `ends between two steps when it is cancelled, and the next one goes on`()
+        async throws
+    {
+        let bench = try Workbench()
+        let run = try await approvedRun(bench, keywords: 60)
+        let after = try later(bench, run)
+        let orchestrator = after.orchestrator
+        try await orchestrator.setRetention(day)
+        let (retention, now) = (day, orchestrator.store.clock.now)
+        try await orchestrator.store.write(touching: []) { tx throws(StoreError) in
+            let runs = try tx.snapshot.pruneCandidates(retention, now: now, limit: 1)
+            #expect(try tx.beginPrune(runs).map(\.id) == [run.id])
+        }
+        let pruning = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await orchestrator.prune()
+        }
+        #expect(try await pruning.value.runs == 0)
+        #expect(try await orchestrator.prune().runs == 1)
+        #expect(try await orchestrator.runs().isEmpty)
+        #expect(try await orchestrator.health(verify: true).isSound)
+    }
+
     @Test func `takes the blobs that nothing needs and no other`() async throws {
         let bench = try Workbench()
         let run = try await approvedRun(bench, keywords: 8)

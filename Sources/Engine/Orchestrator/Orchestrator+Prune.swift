@@ -193,12 +193,13 @@ struct Prune {
             try await queue.work { () throws(StoreError) in try removeFolder(folder) }
         }
         var steps = 0
-        try await orchestrator.remove(runs) { held throws(EngineError) in
+        let left = try await orchestrator.remove(runs) { held throws(EngineError) in
             steps += 1
             if steps % Prune.stepsPerShrink == 0 { try await shrink(to: Prune.freePages) }
             await pause(after: held)
+            return !Task.isCancelled
         }
-        document.runs += runs.count
+        document.runs += runs.count - left.count
     }
 
     /// As long as the step took, so that at least half of the time is others'.

@@ -22,22 +22,25 @@ extension Orchestrator {
         try await context.files.work { () throws(StoreError) in try removeFolder(folder) }
     }
 
-    /// Deletes the rows of runs that are marked for it, and at last the runs; `afterStep` is told how
-    /// long each commit took.
+    /// Deletes the rows of runs that are marked for it, and at last the runs. `goesOn` is asked after
+    /// each commit, and told how long it took. Returns the runs that are not gone.
+    @discardableResult
     func remove(
         _ runs: [RunRemoval],
-        afterStep: (Duration) async throws(EngineError) -> Void = { _ throws(EngineError) in }
-    ) async throws(EngineError) {
+        goesOn: (Duration) async throws(EngineError) -> Bool = { _ throws(EngineError) in true }
+    ) async throws(EngineError) -> [RunRemoval] {
         var left = runs
-        while !left.isEmpty {
+        var isWanted = true
+        while !left.isEmpty, isWanted {
             let rest = left
             let began = store.clock.now
             left = try await store.commit(rest.map(\.run)) { tx throws(StoreError) in
                 try tx.remove(rest, limit: Orchestrator.rowsPerCommit)
             }
-            try await afterStep(store.clock.now - began)
+            isWanted = try await goesOn(store.clock.now - began)
             try await cutLog()
         }
+        return left
     }
 
     /// Keeps the write-ahead log short during a large act: only who owns the workspace writes it
