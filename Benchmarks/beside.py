@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from process import ended, run
+from process import run, timed
 from provider import Provider
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -101,7 +101,4 @@ def cold(options, folder):
     with open(keywords, "w") as file:
         file.write("keyword,volume\ncold brew coffee ratio,100\n")
     words = [options.septet, "run", keywords, "--workspace", os.path.join(folder, "work"), "--yes"]
-    start = time.monotonic()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, used = ended(process, words)
-    return time.monotonic() - start, used.ru_maxrss * 1_024 / 1e6
+    return timed(words)

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 
-from process import ended
+from process import timed
 
 COUNTS = (10_000, 100_000, 1_000_000)
 HEAD = ["keywords", "septet plan: s", "peak MB", "septet run --hold: s", "peak MB",
@@ -42,8 +42,8 @@ def keywords(options, folder):
         with open(path, "w") as file:
             file.writelines(lines(count))
         work = ["--workspace", os.path.join(folder, "work")]
-        plan = timed([options.septet, "plan", path, *work])
-        hold = timed([options.septet, "run", path, "--hold", *work])
+        plan = shown(*timed([options.septet, "plan", path, *work]))
+        hold = shown(*timed([options.septet, "run", path, "--hold", *work]))
         divided = until_divided([options.septet, "resume", "latest", *work], work[1])
         size = os.path.getsize(os.path.join(work[1], "septet.db")) / 1e6
         yield f"{count:,}", *plan, *hold, *divided, f"{size:,.0f}"
@@ -67,11 +67,8 @@ def lines(count):
         yield f"{first} {thing} {asked},{number * 37 % 90_000}\n"
 
 
-def timed(words):
-    start = time.monotonic()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, used = ended(process, words)
-    return f"{time.monotonic() - start:.1f}", f"{used.ru_maxrss * 1_024 / 1e6:.0f}"
+def shown(seconds, megabytes):
+    return f"{seconds:.1f}", f"{megabytes:.0f}"
 
 
 def until_divided(words, workspace):
@@ -84,7 +81,7 @@ def until_divided(words, workspace):
     process.send_signal(signal.SIGKILL)
     _, _, used = os.wait4(process.pid, 0)
     process.returncode = -signal.SIGKILL
-    return f"{seconds:.1f}", f"{used.ru_maxrss * 1_024 / 1e6:.0f}"
+    return shown(seconds, used.ru_maxrss * 1_024 / 1e6)
 
 
 def is_divided(workspace):

@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import time
 
-from process import ended, is_over, run
+from process import ended, is_over, run, timed
 from provider import Provider
 
 ITEMS = 333_333
@@ -26,7 +26,7 @@ def million(options, folder):
     for name, words in commands.items():
         for cold in (True, False):
             words_here = [options.septet, *words, "--workspace", folder]
-            rounds = [timed(words_here, folder, cold) for _ in range(options.rounds)]
+            rounds = [from_start(words_here, folder, cold) for _ in range(options.rounds)]
             yield row(name, cold, rounds)
     for cold in (True, False):
         rounds = [first_call(options, folder, cold) for _ in range(options.rounds)]
@@ -51,7 +51,7 @@ def removals(options, folder):
         "septet prune --dry-run": ["prune", "--dry-run", "--workspace", folder],
         "septet prune": ["prune", "--workspace", folder],
     }.items():
-        yield row(name, False, [timed([options.septet, *words], folder, False)])
+        yield row(name, False, [timed([options.septet, *words])])
     shutil.rmtree(copy)
 
 
@@ -81,13 +81,10 @@ def forget(folder):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def timed(words, folder, cold):
+def from_start(words, folder, cold):
     if cold:
         forget(folder)
-    start = time.monotonic()
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    _, used = ended(process, words)
-    return time.monotonic() - start, used.ru_maxrss * 1_024 / 1e6
+    return timed(words)
 
 
 def first_call(options, folder, cold):

@@ -42,6 +42,14 @@ def ended(process, words):
     return output, used
 
 
+def timed(words):
+    """Seconds from the start of a process to its end, and the most megabytes it had."""
+    start = time.monotonic()
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    _, used = ended(process, words)
+    return time.monotonic() - start, used.ru_maxrss * 1_024 / 1e6
+
+
 def run(words, folder, fresh=True):
     """Runs a measuring program in a folder; what it says of itself, and what the kernel says."""
     if fresh:

@@ -1,9 +1,7 @@
-import CSQLite
 import Pipeline
+import Store
 import TestSupport
 import Testing
-
-@testable import Store
 
 @Suite struct `Deleting a run` {
     @Test func `takes everything of it in small steps, and keeps what was spent`() async throws {
@@ -28,51 +26,6 @@ import Testing
         try await Scenario.expectSound(store)
         let gone = try await store.read { view throws(StoreError) in try view.run(scenario.run.id) }
         #expect(gone == nil)
-    }
-
-    @Test(arguments: [false, true])
-    func `costs what its rows cost, however many they are`(isPruned: Bool) async throws {
-        let few = try await dearestStep(items: 100, isPruned: isPruned)
-        let many = try await dearestStep(items: 1_000, isPruned: isPruned)
-        #expect(few > 10)
-        #expect(many <= few + few / 4, "instructions of SQLite's in a commit")
-    }
-
-    /// Instructions of SQLite's, in tens, in the commit of a removal that takes the most.
-    private func dearestStep(items: Int, isPruned: Bool) async throws -> Int {
-        let scenario = try await Scenario(Child.several(.content, items))
-        let db = try Connection(path: scenario.world.workspace.database, writable: true)
-        try db.execute(
-            """
-            INSERT INTO attempt (item_id, number, cycle, result, started_at_ms)
-                SELECT id, 1, 1, 'completed', 0 FROM item;
-            INSERT INTO text_review (item_id, sha256, score, checks_json)
-                SELECT id, '', 1, '[]' FROM item;
-            INSERT INTO fingerprint (project_id, kind, hash, item_id)
-                SELECT 1, 'passage', id, id FROM item;
-            INSERT INTO ledger_entry (account_id, run_key, kind, credits_micros, at_ms)
-                SELECT 1, run_key, 'settle', 1, 0 FROM item;
-            PRAGMA foreign_keys = ON;
-            BEGIN
-            """)
-        let transaction = Transaction(db: db, now: scenario.clock.now, blobs: scenario.store.blobs)
-        let count = UnsafeMutablePointer<Int>.allocate(capacity: 1)
-        count.initialize(to: 0)
-        defer { count.deallocate() }
-        sqlite3_progress_handler(
-            db.handle, 10,
-            {
-                $0?.assumingMemoryBound(to: Int.self).pointee += 1
-                return 0
-            }, count)
-        var left = [RunRemoval(scenario.key, scenario.run.id, isPruned: isPruned)]
-        var most = 0
-        while !left.isEmpty {
-            count.pointee = 0
-            left = try transaction.remove(left, limit: 50)
-            most = max(most, count.pointee)
-        }
-        return most
     }
 
     /// An article with a call, an artifact, an image and keywords.

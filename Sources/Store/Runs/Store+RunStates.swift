@@ -181,6 +181,7 @@ extension Transaction {
             "UPDATE run SET open_stage = ?2 WHERE key = ?1", .int(key.rawValue),
             SQLValue(stage.number))
     }
+
     /// Lets a run that paused after a stage go on: the stages behind it open.
     package func passPause(
         _ run: RunKey, after stage: StageName, _ settings: RunSettings
