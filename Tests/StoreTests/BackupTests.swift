@@ -144,7 +144,7 @@ import Testing
             let left = Atomic<Int>(last)
             let (target, workspace) = (world.target, world.store.workspace)
             let leftovers = Leftovers(target + ".partial", world.store.folder.path + "/left")
-            #expect(throws: StoreError.self) {
+            let error = #expect(throws: StoreError.self) {
                 _ = try Backup(
                     of: workspace, to: target, now: Timestamp(milliseconds: 1),
                     isStopped: {
@@ -156,6 +156,7 @@ import Testing
                     }
                 ).make()
             }
+            #expect(error?.message == "The backup was stopped before it was whole.")
             #expect(try !WholeFile.exists(target), "stopped at \(last)")
             #expect(try !WholeFile.exists(target + ".partial"), "stopped at \(last)")
             if let refusal = leftovers.refusal {

@@ -118,6 +118,31 @@ import Testing
         #expect(try WorkspaceLock.take(world.workspace) != nil)
     }
 
+    /// Between its fork and its exec, a child has whatever its parent has open.
+    @Test func `is free again though a child about to begin has a copy of its descriptor`() throws {
+        let world = try TemporaryStore()
+        let path = world.workspace.lock
+        let copy: Int32
+        do {
+            let lock = try #require(try WorkspaceLock.take(world.workspace))
+            let own = try #require((0..<65_536).first { target(ofDescriptor: $0) == path })
+            copy = dup(own)
+            withExtendedLifetime(lock) {}
+        }
+        defer { close(copy) }
+        #expect(target(ofDescriptor: copy) == path)
+        #expect(!WorkspaceLock.isTaken(world.workspace))
+        #expect(try WorkspaceLock.take(world.workspace) != nil)
+    }
+
+    private func target(ofDescriptor number: Int32) -> String? {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/fd/\(number)", &bytes, bytes.count)
+        return count < 0
+            ? nil
+            : String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     @Test func `is not lost to somebody who only looks`() async throws {
         let world = try TemporaryStore()
         let workspace = world.workspace

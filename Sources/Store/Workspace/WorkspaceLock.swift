@@ -4,7 +4,7 @@ import Pipeline
 /// The right to run items of a workspace: an `flock` that the kernel frees at death, so that a
 /// crashed owner never blocks its successor and containers cannot confuse it.
 ///
-/// The file descriptor is the lock; it closes with the last reference.
+/// The lock is given up with the last reference.
 package final class WorkspaceLock: Sendable {
     /// How often `take` tries again after somebody who only looked.
     private static let looksMax = 100
@@ -12,7 +12,14 @@ package final class WorkspaceLock: Sendable {
     private let file: Int32
 
     private init(file: Int32) { self.file = file }
-    deinit { close(file) }
+    deinit { WorkspaceLock.release(file) }
+
+    /// Unlocks before it closes: a child process between its fork and its exec has the descriptor
+    /// too, and closing alone would leave the lock with the child for that moment.
+    private static func release(_ file: Int32) {
+        flock(file, LOCK_UN)
+        close(file)
+    }
 
     /// Takes the lock, or returns nil while another process has it.
     package static func take(_ workspace: WorkspaceFolder) throws(StoreError) -> WorkspaceLock? {
@@ -96,7 +103,7 @@ package final class WorkspaceLock: Sendable {
         let path = workspace.lock + ".takeover"
         let guarding = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard guarding >= 0 else { throw WholeFile.failure("write", path) }
-        defer { close(guarding) }
+        defer { release(guarding) }
         guard flock(guarding, LOCK_EX | LOCK_NB) == 0 else { return nil }
         if let free = try take(workspace) { return free }
         var now = stat()
@@ -109,7 +116,7 @@ package final class WorkspaceLock: Sendable {
     package static func isTaken(_ workspace: WorkspaceFolder) -> Bool {
         let file = open(workspace.lock, O_RDWR | O_CLOEXEC)
         guard file >= 0 else { return false }
-        defer { close(file) }
+        defer { release(file) }
         guard flock(file, LOCK_SH | LOCK_NB) == 0 else { return true }
         return false
     }

@@ -97,7 +97,10 @@ struct SimulationDriver {
         case .paused, .cancelled: _ = try await orchestrator.resume(run)
         case .completed, .failed:
             let failed = try await orchestrator.items(of: run, ItemFilter(state: .failed))
-            if failed.isEmpty { return true }
+            if failed.isEmpty {
+                if plan.settlesDoubts { try await orchestrator.settleDoubts(of: run) }
+                return true
+            }
             if turn > 4 { provider.heal() }
             _ = try await orchestrator.retry(run)
         }
@@ -138,10 +141,16 @@ struct SimulatedPerson {
         case .resume: _ = try await orchestrator.resume(run)
         case .retry: _ = try await orchestrator.retry(run)
         case .grant: _ = try await orchestrator.grant(Credits(whole: 5), project: "default")
-        case .settleDoubts:
-            for call in try await orchestrator.calls(of: run, inDoubt: true) {
-                _ = try await orchestrator.settle(call.id, usd: Dollars(micros: 7))
-            }
+        case .settleDoubts: try await orchestrator.settleDoubts(of: run)
+        }
+    }
+}
+
+extension Orchestrator {
+    /// As one does who has looked at the provider's bill.
+    fileprivate func settleDoubts(of run: Run) async throws(EngineError) {
+        for call in try await calls(of: run, inDoubt: true) {
+            _ = try await settle(call.id, usd: Dollars(micros: 7))
         }
     }
 }

@@ -39,6 +39,8 @@ struct SimulationPlan: CustomStringConvertible {
     /// Of the provider, each day.
     var budget: Dollars?
     var lives: [Life]
+    /// Whether somebody settles what is still in doubt once the run has ended.
+    var settlesDoubts: Bool
 
     init(seed: UInt64) {
         var random = SeededRandom(seed: seed)
@@ -57,6 +59,7 @@ struct SimulationPlan: CustomStringConvertible {
         budget = pick([nil, nil, Dollars(micros: 50_000)], &random)
         lives = []
         for _ in 0..<Int(random.next() % 4) { lives.append(Life(&random)) }
+        settlesDoubts = random.next() % 2 == 0
     }
 
     /// The same input without troubles, controls and losses.
@@ -66,16 +69,21 @@ struct SimulationPlan: CustomStringConvertible {
         self.images = images
         (concurrency, order, troublePerMille) = (8, .flow, 0)
         (grant, creditsCap, usdCap, budget) = (Credits(whole: 10_000), nil, nil, nil)
-        lives = []
+        (lives, settlesDoubts) = ([], false)
     }
 
     /// The plans under which a deliberate mistake is looked for, the likeliest first: runs without
-    /// troubles that are stopped again and again or killed with calls in flight, then any.
+    /// troubles that are stopped again and again, or whose processes are killed or dispossessed with
+    /// calls in flight, then any.
     static let revealing: [SimulationPlan] =
         (0..<4).map { stopped(after: 8 + 3 * $0) }
+        + [.intentCommitted, .answerReceived, .answerCommitted].map {
+            lost(.killed($0, 2), .killed($0, 3))
+        }
         + [.intentCommitted, .answerReceived].map {
-            killed(at: $0)
-        } + (1...60).map { SimulationPlan(seed: $0) }
+            lost(.dispossessed($0, 2), .dispossessed($0, 4), .dispossessed($0, 6))
+        }
+        + (1...60).map { SimulationPlan(seed: $0) }
 
     private static func stopped(after commits: Int) -> SimulationPlan {
         var plan = SimulationPlan(quiet: 6, images: 1)
@@ -88,9 +96,10 @@ struct SimulationPlan: CustomStringConvertible {
         return plan
     }
 
-    private static func killed(at checkpoint: Checkpoint) -> SimulationPlan {
+    private static func lost(_ losses: Loss...) -> SimulationPlan {
         var plan = SimulationPlan(quiet: 6, images: 1)
-        plan.lives = [Life(loss: .killed(checkpoint, 2)), Life(loss: .killed(checkpoint, 3))]
+        plan.lives = losses.map { Life(loss: $0) }
+        plan.settlesDoubts = true
         return plan
     }
 
@@ -103,7 +112,7 @@ struct SimulationPlan: CustomStringConvertible {
             + "\(order), trouble \(troublePerMille), grant \(grant?.description ?? "-"), caps "
             + "\(creditsCap?.description ?? "-")/\(usdCap?.description ?? "-"), budget "
             + "\(budget?.description ?? "-"); "
-            + told.joined(separator: "; ")
+            + told.joined(separator: "; ") + (settlesDoubts ? "; doubts are settled" : "")
     }
 }
 
