@@ -9,6 +9,7 @@ import time
 
 from process import ended, is_over, run, timed
 from provider import Provider
+from writer import Writer
 
 ITEMS = 333_333
 HEAD = ["on a store of 1,000,000 items", "pages of the file in memory", "s", "peak MB"]
@@ -46,20 +47,28 @@ def removals(options, folder):
         "retention", "set", "--project", "bench", "--days", "0", "--keep", "0",
         "--workspace", folder]
     subprocess.run([options.septet, *retention], stderr=subprocess.DEVNULL, check=True)
-    for name, words in {
-        "septet delete of the run": ["delete", largest, "--yes", "--workspace", copy],
-        "septet prune --dry-run": ["prune", "--dry-run", "--workspace", folder],
-        "septet prune": ["prune", "--workspace", folder],
-    }.items():
-        yield row(name, False, [timed([options.septet, *words])])
+    for name, place, words in (
+        ("septet delete of the run", copy, ["delete", largest, "--yes"]),
+        ("septet prune --dry-run", folder, ["prune", "--dry-run"]),
+        ("septet prune", folder, ["prune"]),
+    ):
+        with Writer(place) as writer:
+            used = timed([options.septet, *words, "--workspace", place])
+        yield row(name, False, [used])
+        yield f"a write beside it, the longest of {len(writer.waits)}", "all", seconds(
+            writer.longest), "–"
     shutil.rmtree(copy)
 
 
 def row(name, cold, rounds):
-    seconds, sizes = zip(*rounds)
+    times, sizes = zip(*rounds)
     return (
-        name, "none" if cold else "all", f"{statistics.median(seconds):.3f}",
+        name, "none" if cold else "all", seconds(statistics.median(times)),
         f"{statistics.median(sizes):.0f}")
+
+
+def seconds(value):
+    return f"{value:.3f}"
 
 
 def is_there(options, folder):

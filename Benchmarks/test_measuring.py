@@ -1,7 +1,11 @@
 """The arithmetic behind the figures; scripts/bench runs it before it measures anything."""
 import os
+import sqlite3
 import subprocess
 import sys
+import tempfile
+import threading
+import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -13,6 +17,7 @@ import growth
 import memory
 import process
 import readers
+import writer
 
 STREAM = (
     b"HTTP/1.0 200 OK\r\nContent-Type: text/event-stream\r\n\r\nretry: 1000\n\n"
@@ -51,6 +56,23 @@ class Streams(unittest.TestCase):
             **watched, "readers": count, "said": said if count else None}
         rows = list(readers.readers(None, ""))
         self.assertEqual({len(row) for row in rows}, {len(readers.HEAD)})
+
+
+class Writing(unittest.TestCase):
+    def test_a_write_waits_for_the_one_before_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "septet.db")
+            other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            other.execute("BEGIN IMMEDIATE")
+            released = threading.Timer(0.2, other.execute, ["ROLLBACK"])
+            released.start()
+            beside_it = writer.Writer(folder)
+            with beside_it:
+                released.join()
+                while not beside_it.waits:
+                    time.sleep(0.001)
+            other.close()
+            self.assertGreater(beside_it.longest, 0.1)
 
 
 class Figures(unittest.TestCase):

@@ -631,3 +631,12 @@ CREATE INDEX event_of_trouble ON event (run_key, seq)
         OR type = 'septet.artifact.failed'
         OR type = 'septet.credits.exhausted'
         OR type = 'septet.log';
+
+CREATE INDEX attempt_open_trial ON attempt (item_id)
+    WHERE trial = 1 AND result = 'running';
+
+CREATE INDEX upload_pending ON upload (artifact_id) WHERE state = 'pending';
+
+CREATE INDEX item_edited ON item (run_key) WHERE edited = 1;
+
+CREATE INDEX artifact_of_person ON artifact (run_key) WHERE author <> 'septet';

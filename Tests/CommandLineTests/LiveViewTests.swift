@@ -240,11 +240,11 @@ extension LiveViewModel {
             ])
         #expect(
             progress.lines(for: .ended).joined(separator: "\n") == """
-                1 h 10 min  run_20261120_091500_manual: completed, 100 %, 312.5 credits, 1.23 USD
                 1 h 10 min  4 Content: completed, 118 done, 2 failed
                 1 h 10 min  5 Image prompts: completed, 62 done
                 1 h 10 min  6 Images: skipped, switched off for this run
                 1 h 10 min  7 Review: completed, 116 done, 2 not run
+                1 h 10 min  run_20261120_091500_manual: completed, 100 %, 312.5 credits, 1.23 USD
                 """)
     }
 }

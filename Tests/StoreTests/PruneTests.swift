@@ -111,6 +111,22 @@ import Testing
                     VALUES (?1, 1, 'retry', 'working', 0, 0)
                     """, $0)
             } == .unfinished)
+        #expect(
+            try await kept {
+                try sql(
+                    """
+                    INSERT INTO upload (artifact_id, state, attempts, changed_at_ms)
+                    SELECT id, 'pending', 0, 0 FROM artifact WHERE run_key = ?1 LIMIT 1
+                    """, $0)
+            } == .unfinished)
+        #expect(
+            try await kept {
+                try sql(
+                    """
+                    INSERT INTO attempt (item_id, number, cycle, result, started_at_ms, trial)
+                    SELECT id, 0, 1, 'running', 0, 1 FROM item WHERE run_key = ?1 LIMIT 1
+                    """, $0)
+            } == .unfinished)
         // Not over: not even looked at.
         let working = try await Scenario([.made(.content, "k0.c0.i0")], in: world)
         world.clock.advance(by: .seconds(86_400))

@@ -26,6 +26,7 @@ struct Migrator {
         m0013ItemSearch,
         m0014Lists,
         m0015Comparisons,
+        m0016Exceptions,
     ]
 
     /// The highest step this program knows.

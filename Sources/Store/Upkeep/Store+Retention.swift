@@ -46,15 +46,19 @@ extension Snapshot {
         ) { Retention(project: $0.text(0), days: $0.integer(1), keepRuns: $0.integer(2)) }
     }
 
-    /// What keeps a run, as text of `KeptReason`; NULL where nothing does.
+    /// What keeps a run, as text of `KeptReason`; NULL where nothing does. What seldom is begins
+    /// from an index of what is, whatever the run's size. A finished run has no attempts open but
+    /// those of trials.
     private static let keeping = """
         CASE
             WHEN run.control IS NOT NULL OR EXISTS (SELECT 1 FROM rework
                     WHERE rework.run_key = run.key AND rework.state IN ('preparing', 'working'))
-                OR EXISTS (SELECT 1 FROM artifact JOIN upload ON upload.artifact_id = artifact.id
-                    WHERE artifact.run_key = run.key AND upload.state = 'pending')
-                OR EXISTS (SELECT 1 FROM item JOIN attempt ON attempt.item_id = item.id
-                    WHERE item.run_key = run.key AND attempt.result = 'running')
+                OR EXISTS (SELECT 1 FROM upload CROSS JOIN artifact
+                        ON artifact.id = upload.artifact_id
+                    WHERE upload.state = 'pending' AND artifact.run_key = run.key)
+                OR EXISTS (SELECT 1 FROM attempt CROSS JOIN item ON item.id = attempt.item_id
+                    WHERE attempt.trial = 1 AND attempt.result = 'running'
+                        AND item.run_key = run.key)
                 THEN 'unfinished'
             WHEN EXISTS (SELECT 1 FROM item WHERE item.run_key = run.key AND item.superseded = 0
                 AND item.status IN ('draft', 'review')) THEN 'review'

@@ -8,20 +8,25 @@ struct PlainProgress {
 
     /// The lines that tell what changed since the model before.
     mutating func lines(for model: LiveViewModel) -> [String] {
-        var news: [String] = []
-        if last == nil || last?.stateText != model.stateText {
-            news.append("\(model.run): \(model.stateText)" + progress(of: model))
-            if let notice = model.notice { news.append(notice) }
-        } else if let notice = model.notice, notice != last?.notice {
-            news.append(notice)
-        }
+        let run = runLines(for: model)
+        var stages: [String] = []
         for (index, stage) in model.stages.enumerated() {
             let before = last.flatMap { $0.stages.indices.contains(index) ? $0.stages[index] : nil }
-            if let line = line(for: stage, before: before) { news.append(line) }
+            if let line = line(for: stage, before: before) { stages.append(line) }
         }
+        // A run ends after its stages.
+        let news = model.state.isTerminal ? stages + run : run + stages
         last = model
         let time = TextWidth.right(Human.duration(seconds: model.secondsElapsed), 10)
         return news.map { "\(time)  \(TextWidth.oneLine($0))" }
+    }
+
+    private func runLines(for model: LiveViewModel) -> [String] {
+        var lines: [String] = []
+        let isNew = last?.stateText != model.stateText
+        if isNew { lines.append("\(model.run): \(model.stateText)" + progress(of: model)) }
+        if let notice = model.notice, isNew || notice != last?.notice { lines.append(notice) }
+        return lines
     }
 
     private mutating func line(

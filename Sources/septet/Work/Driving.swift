@@ -55,11 +55,16 @@ struct Driving: Sendable {
 
     private func watch(_ display: ProgressDisplay) async {
         let hint = "Ctrl-C pauses; elsewhere: \(call.next("status \(run.id)"))"
+        var isFirst = true
         while !Task.isCancelled {
-            // A look that fails is made again: the run itself would say what is wrong.
-            if let status = try? await septet.orchestrator.status(of: run) {
+            // A look that fails is made again: the run itself would say what is wrong. Queued is
+            // worth a word only where it lasts: this process is about to take the run.
+            if let status = try? await septet.orchestrator.status(of: run),
+                !isFirst || status.run.state != .queued
+            {
                 display.show(model(status, hint: hint))
             }
+            isFirst = false
             try? await clock.sleep(until: clock.now + Driving.lookEvery)
         }
     }
