@@ -60,6 +60,20 @@ public struct ItemPath: RawRepresentable, Hashable, Sendable, Codable, CustomStr
             ? ItemPath("\(letter)\(index)") : ItemPath("\(rawValue).\(letter)\(index)")
     }
 
+    /// Whether some path may have `text` in it, in either case: one letter, then its number.
+    public static func mayContain(_ text: String) -> Bool {
+        var wasLetter = false
+        for character in text.lowercased().utf8 {
+            let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(character)
+            let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character)
+            guard isNumber || character == UInt8(ascii: ".") || isLetter && !wasLetter else {
+                return false
+            }
+            wasLetter = isLetter
+        }
+        return true
+    }
+
     /// A form whose byte order is the natural order, `k2` before `k10`: each number is preceded by
     /// its count of digits.
     public var sortKey: String {

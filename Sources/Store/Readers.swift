@@ -13,6 +13,12 @@ final class Readers: Sendable {
             self.db = db
             queue = DispatchQueue(label: "septet.store.reader.\(number)")
         }
+
+        func work<T: Sendable>(_ body: @escaping @Sendable (Connection) -> T) async -> T {
+            await withCheckedContinuation { continuation in
+                queue.async { continuation.resume(returning: body(self.db)) }
+            }
+        }
     }
 
     private let lanes: [Lane]
@@ -38,14 +44,14 @@ final class Readers: Sendable {
 
     /// From now on a reader waits for a lock of SQLite's for as long as it takes.
     func waitForLocks() async {
-        for lane in lanes {
-            await withCheckedContinuation { continuation in
-                lane.queue.async {
-                    lane.db.waitForLock(triesMax: nil)
-                    continuation.resume()
-                }
-            }
-        }
+        for lane in lanes { await lane.work { $0.waitForLock(triesMax: nil) } }
+    }
+
+    /// The text of every statement that was asked here.
+    func statements() async -> Set<String> {
+        var found: Set<String> = []
+        for lane in lanes { found.formUnion(await lane.work { $0.keptSQL }) }
+        return found
     }
 
     /// Runs `body` in one read transaction: everything it sees is of one moment.
@@ -56,12 +62,7 @@ final class Readers: Sendable {
         let turn = next.wrappingAdd(1, ordering: .relaxed).newValue
         let lane = lanes[abs(turn % lanes.count)]
         let blobs = blobs
-        let result: Result<T, StoreError> = await withCheckedContinuation { continuation in
-            lane.queue.async {
-                continuation.resume(returning: lane.snapshot(blobs, body))
-            }
-        }
-        return try result.get()
+        return try await lane.work { _ in lane.snapshot(blobs, body) }.get()
     }
 }
 

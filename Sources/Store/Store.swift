@@ -94,6 +94,13 @@ package final class Store: Sendable {
     /// What was committed here since the store was opened.
     package var committed: CommitReading { writer.meter.now }
 
+    /// The text of every statement that was run since the store was opened: tests look at their
+    /// plans.
+    package func statements() async throws(StoreError) -> Set<String> {
+        let written = try await writer.outsideTransaction { db throws(StoreError) in db.keptSQL }
+        return await readers.statements().union(written)
+    }
+
     /// Writes that wait for the next commit.
     var waitingWriteCount: Int { writer.waitingCount }
 

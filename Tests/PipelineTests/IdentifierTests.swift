@@ -28,6 +28,18 @@ import Testing
         #expect(parent.sortKey < child.sortKey && child.sortKey < ItemPath("k10").sortKey)
     }
 
+    @Test func `may contain any part of itself, in either case, and no word`() {
+        for path in ["p", "p12.k3.c0", "k3.c1.i20.m0"] {
+            for start in path.indices {
+                #expect(ItemPath.mayContain(String(path[start...])))
+                #expect(ItemPath.mayContain(path[...start].uppercased()))
+            }
+        }
+        for text in ["nowhere", "ck1", "k 1", "k_", "%", "ä", "é1"] {
+            #expect(!ItemPath.mayContain(text), "\(text)")
+        }
+    }
+
     @Test func `begins anew below the partition`() {
         #expect(ItemPath.partition.child("k", 3) == ItemPath("k3"))
         #expect(ItemPath("k3").child("c", 0).child("i", 2).child("m", 1) == ItemPath("k3.c0.i2.m1"))

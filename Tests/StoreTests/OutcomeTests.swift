@@ -193,5 +193,7 @@ import Testing
         #expect(found.map(\.path.rawValue) == ["k0.c0.i2", "k0.c0.i20", "k0.c0.i21", "k0.c0.i22"])
         #expect(try await scenario.items(ItemFilter(text: "k_.c0")).isEmpty, "no wildcards")
         #expect(try await scenario.items(ItemFilter(text: "%")).isEmpty)
+        let titled = try await scenario.items(ItemFilter(stage: .content, text: "iTEM k0.c0.i22"))
+        #expect(titled.map(\.path.rawValue) == ["k0.c0.i22"])
     }
 }

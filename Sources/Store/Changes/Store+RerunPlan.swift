@@ -49,25 +49,29 @@ enum RerunSQL {
 
     /// `chosen` and `behind` as common tables, with `?1` the run. What is behind a kept item is
     /// not reached: its own input has not changed.
+    ///
+    /// Items are always looked up from what was reached (`CROSS JOIN` keeps the order): of a choice
+    /// of one, SQLite would rather read all parts of all articles.
     static func tree(_ choice: RerunChoice) -> String {
         """
         WITH RECURSIVE picked (id, stage, article_id) AS (
             SELECT x.id, x.stage, x.article_id FROM item AS x
             WHERE x.run_key = ?1 AND \(isChoice("x")) AND \(condition(choice, "x"))),
         chosen (id, stage, article_id) AS (
-            SELECT x.id, x.stage, x.article_id FROM item AS x JOIN picked ON picked.id = x.id
+            SELECT x.id, x.stage, x.article_id FROM picked CROSS JOIN item AS x ON x.id = picked.id
             WHERE NOT \(isKeptChoice("x"))),
         behind (id, stage, article_id) AS (
-            SELECT x.id, x.stage, x.article_id FROM chosen JOIN item AS x ON x.parent_id = chosen.id
+            SELECT x.id, x.stage, x.article_id FROM chosen
+            CROSS JOIN item AS x ON x.parent_id = chosen.id
             WHERE x.superseded = 0 AND NOT \(isKept("x"))
             UNION SELECT x.id, x.stage, x.article_id FROM chosen
-            JOIN item AS x ON x.article_id = chosen.article_id AND x.stage = 7
+            CROSS JOIN item AS x ON x.article_id = chosen.article_id AND x.stage = 7
             WHERE chosen.stage IN (5, 6) AND x.superseded = 0
             UNION SELECT x.id, x.stage, x.article_id FROM behind
-            JOIN item AS x ON x.parent_id = behind.id
+            CROSS JOIN item AS x ON x.parent_id = behind.id
             WHERE x.superseded = 0 AND NOT \(isKept("x"))
             UNION SELECT x.id, x.stage, x.article_id FROM behind
-            JOIN item AS x ON x.article_id = behind.article_id AND x.stage = 7
+            CROSS JOIN item AS x ON x.article_id = behind.article_id AND x.stage = 7
             WHERE behind.stage IN (5, 6) AND x.superseded = 0)
         """
     }

@@ -136,7 +136,9 @@ extension Snapshot {
         if let text = filter.text {
             values.append(.text("%" + text.escapedForLike + "%"))
             let like = "LIKE ?\(values.count) ESCAPE '\\'"
-            conditions.append("(title \(like) OR path \(like))")
+            // To look for a word in a path, where none can be, would double what a search costs.
+            let isPath = ItemPath.mayContain(text)
+            conditions.append(isPath ? "(title \(like) OR path \(like))" : "title \(like)")
         }
         if let after, after.stage == filter.stage {
             require("sort_key > ", .text(after.path.sortKey))
