@@ -80,13 +80,13 @@ public struct BudgetRefusal: Sendable, Equatable {
         case .balance:
             "Insufficient credits. Required: \(required), Available: \(available)"
         case .creditCap:
-            "The run's cap is met: the next call needs \(required) credits, \(available) are left under the cap."
+            "The run's cap is met: the next call needs \(required) credits, \(available) left under the cap."
         case .usdCap:
-            "The run's cap is met: the next call may cost \(required) USD, \(available) USD are left under the cap."
+            "The run's cap is met: the next call may cost \(required) USD, \(available) USD left under the cap."
         case .creditBudget:
-            "The \(budget ?? "budget") is met: the next step needs \(required) credits, \(available) are left."
+            "The \(budget ?? "budget") is met: the next step needs \(required) credits, \(available) left."
         case .usdBudget:
-            "The \(budget ?? "budget") is met: the next call may cost \(required) USD, \(available) USD are left."
+            "The \(budget ?? "budget") is met: the next call may cost \(required) USD, \(available) USD left."
         case .unknownPrice where budget != nil:
             "There is a \(budget ?? "budget") in USD, but the price of the run's model is unknown. Add it to prices.json."
         case .unknownPrice:

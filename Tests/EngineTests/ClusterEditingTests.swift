@@ -50,6 +50,30 @@ import Testing
         try await desk.expectSound()
     }
 
+    @Test func `merged after their articles were made, the others are dropped by the rerun`()
+        async throws
+    {
+        var desk = try await EditingBench(after: nil)
+        let rows = try await desk.desk.clusters(of: desk.run)
+        try #require(rows.count >= 3)
+        let chosen = [rows[0].item, rows[1].item]
+        _ = try await desk.desk.mergeClusters(chosen, of: desk.run, name: "Both", actor: "ana")
+        let again = try await desk.desk.rerun(desk.run, RerunRequest(.items(chosen.map(\.id))))
+        desk.run = try await desk.desk.drive(again)
+        #expect(desk.run.state == .completed)
+        #expect(try await desk.items(.ideas, .failed).isEmpty)
+        let dropped = try await desk.items(.ideas, .skipped)
+        #expect(dropped.map(\.path) == [rows[1].item.path])
+        #expect(dropped.first?.message == "Its keywords are in other clusters.")
+        let tasks = try await desk.titles(.tasks)
+        #expect(tasks.contains("Both: guide 1"))
+        #expect(!tasks.contains { $0.hasPrefix(rows[1].item.title + ":") })
+        let articles = try await desk.items(.content)
+        #expect(!articles.contains { $0.path.rawValue.hasPrefix(rows[1].item.path.rawValue + ".") })
+        try await expectPlaced(desk)
+        try await desk.expectSound()
+    }
+
     @Test func `split, both go on with what they have`() async throws {
         var desk = try await EditingBench(after: .clustering)
         let row = try #require(

@@ -263,6 +263,7 @@ import Testing
         let idea = try #require(try await desk.items(.tasks).first)
         let target = try #require(clusters.last)
         let result = try await desk.desk.move([idea], to: target, of: desk.run, actor: "ana")
+        #expect(Set(result.changed.map(\.id)).count == result.changed.count, "each is named once")
         #expect(result.staleness == Staleness())
         #expect(try await desk.item(idea.id).parent == target.id)
         for item in result.changed {

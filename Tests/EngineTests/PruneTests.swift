@@ -40,6 +40,18 @@ import Testing
         #expect(try await after.orchestrator.current(run) == bench.orchestrator.current(run))
     }
 
+    @Test func `gives back what a deleted run has left, whether runs are ever pruned or not`()
+        async throws
+    {
+        let bench = try Workbench()
+        let run = try await approvedRun(bench, keywords: 60)
+        try await bench.orchestrator.delete(run)
+        let document = try await bench.orchestrator.prune()
+        #expect(!document.isConfigured && document.runs == 0)
+        #expect(document.bytes > 0)
+        #expect(document.databaseBytes < document.databaseBytesBefore / 2)
+    }
+
     @Test func `leaves a large log to a working owner, who cuts it when it leaves`() async throws {
         let bench = try Workbench()
         let started = try await bench.orchestrator.start(bench.request(keywords: 8))

@@ -150,7 +150,7 @@ extension `A wall around spending`.Wall {
         #expect(
             refusal.sentence
                 == "The daily budget of the project site is met: the next call may cost 0.0002 USD, "
-                + "0.0001 USD are left.")
+                + "0.0001 USD left.")
 
         scenario.clock.advance(by: .seconds(86_400))
         _ = try await scenario.send(claim, question: "2", usdMax: 200)

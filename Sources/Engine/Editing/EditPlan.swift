@@ -104,7 +104,10 @@ package struct EditPlan: Sendable {
         let outdated = revisions.filter { $0.outdates && $0.item.state == .completed }.map(\.item)
         result.staleness = try markOutdated(outdated, in: tx, actor: actor)
         result.outdated = outdated.filter { result.staleness.stale.contains($0.id) }
-        result.changed = try current(revisions.map(\.item) + moves.map(\.item), tx.snapshot)
+        // Whatever is moved is revised too: it says where it stands.
+        var named: Set<ItemID> = []
+        let changed = revisions.map(\.item).filter { named.insert($0.id).inserted }
+        result.changed = try current(changed, tx.snapshot)
         result.skipped = try current(skips.map(\.item), tx.snapshot)
         result.restored = try current(restores, tx.snapshot)
         result.run = try tx.snapshot.run(run.key)

@@ -62,7 +62,7 @@ extension Orchestrator {
     }
 
     /// Removes finished runs that are older than their project's retention: rows, files and blobs;
-    /// then gives the space back. Runs with articles in draft or review, with anything a person has
+    /// then gives the space back, also that of runs somebody has deleted. Runs with articles in draft or review, with anything a person has
     /// edited, or not over, stay. Works in small steps beside a working run; cancelling the task
     /// ends it between two of them, and what is begun is finished by the next prune.
     ///
@@ -153,7 +153,7 @@ struct Prune {
                 try await shrink(to: Prune.freePages)
             }
         }
-        if !retentions.isEmpty || !begun.isEmpty { try await giveBack(&document) }
+        try await giveBack(&document)
         document.databaseBytes = store.workspace.databaseBytes
         return document
     }

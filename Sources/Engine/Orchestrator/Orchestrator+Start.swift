@@ -151,7 +151,9 @@ extension Orchestrator {
 
     private func alreadyCovered(_ selection: Selection) -> String {
         let runs = selection.covered.runs.keys.map(\.rawValue).sorted()
-        return "All \(selection.covered.count) keywords are already covered by "
+        let count = selection.covered.count
+        return (count == 1 ? "The keyword is" : "All \(count) keywords are")
+            + " already covered by "
             + runs.joined(separator: ", ") + ". To buy them again: add --again."
     }
 

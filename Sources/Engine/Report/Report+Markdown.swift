@@ -72,7 +72,7 @@ extension Report {
             ["Provider", run.settings.models.provider],
             ["Started", run.startedAt.map(ReportFigures.time) ?? "not yet"],
             ["Finished", run.finishedAt.map(ReportFigures.time) ?? "not yet"],
-            ["Time", ReportFigures.clock(elapsed)],
+            ["Time", ReportFigures.clock(worked)],
             ["Credits used", ReportFigures.amount(run.creditsSpent.micros)],
             ["USD", ReportFigures.money(run.usdSpent.micros)],
         ]
@@ -97,9 +97,7 @@ extension Report {
     var stageRows: [[String]] {
         zip(stages, zip(titles, messages)).map { stage, words in
             let done = ReportFigures.count(stage.count(.completed))
-            let time = stage.startedAt.flatMap { start in
-                stage.finishedAt.map { ReportFigures.duration($0 - start) }
-            }
+            let time = stage.finishedAt.flatMap(stage.worked(until:)).map(ReportFigures.duration)
             return [
                 "\(stage.stage.number) \(words.0)", words.1,
                 "\(done) of \(ReportFigures.count(stage.total))",

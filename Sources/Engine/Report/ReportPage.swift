@@ -96,7 +96,7 @@ struct ReportPage {
             ("Failed", ReportFigures.count(report.failures.count), ""),
             ("Credits", ReportFigures.amount(run.creditsSpent.micros), left),
             ("USD", ReportFigures.money(run.usdSpent.micros), cap),
-            ("Time", ReportFigures.duration(report.elapsed), ""),
+            ("Time", ReportFigures.duration(report.worked), ""),
         ]
         let cells = facts.map { name, value, more -> Markup in
             "<div><dt>\(name)</dt><dd>\(value)<small>\(more)</small></dd></div>\n"

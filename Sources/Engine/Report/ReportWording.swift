@@ -49,9 +49,9 @@ extension Report {
 
     private var stateSentence: String {
         switch run.state {
-        case .completed: "Completed in \(ReportFigures.duration(elapsed))."
+        case .completed: "Completed in \(ReportFigures.duration(worked))."
         case .failed: "Failed: no item of the last stage completed."
-        case .cancelled: "Cancelled after \(ReportFigures.duration(elapsed))."
+        case .cancelled: "Cancelled after \(ReportFigures.duration(worked))."
         case .waiting: "Waiting: \(run.waitDetail ?? run.waitReason?.rawValue ?? "")"
         case .paused: "Paused."
         case .queued: "Queued."

@@ -45,7 +45,7 @@ extension StatusDocument {
             parts.append(first.prefix(1).uppercased() + first.dropFirst() + ".")
         }
         if failed > 0 { parts.append("\(failed) failed.") }
-        if stale > 0 { parts.append("\(stale) stale.") }
+        if stale > 0 { parts.append("\(stale) \(stale == 1 ? "item is" : "items are") stale.") }
         if run.usdInDoubt > .zero { parts.append("Up to \(run.usdInDoubt) USD in doubt.") }
         if let unpricedDoubt { parts.append("\(unpricedDoubt).") }
         return parts.joined(separator: " ")

@@ -176,6 +176,10 @@ extension Transaction {
         }
         for item in held {
             guard let stage = StageName(number: item.stage) else { continue }
+            if stage == .ideas, try isEmptied(item.id) {
+                try dropEmptied(ItemID(item.id), actor: rework.actor)
+                continue
+            }
             try db.run(
                 """
                 UPDATE item SET generation_status = 'queued', hold_reason = NULL, rework = ?2
@@ -187,6 +191,20 @@ extension Transaction {
             }
         }
         return held.count
+    }
+
+    /// Whether a person has moved every keyword of a cluster to others after ideas were made of it.
+    private func isEmptied(_ cluster: Int64) throws(StoreError) -> Bool {
+        try db.row(
+            "SELECT json_array_length(input_json, '$.keywords') = 0 FROM item WHERE id = ?1",
+            .int(cluster)
+        ) { $0.bool(0) } ?? false
+    }
+
+    /// With what was made of it set aside, such a cluster is dropped as one is that waits.
+    private func dropEmptied(_ id: ItemID, actor: String?) throws(StoreError) {
+        guard let item = try snapshot.item(id) else { return }
+        try skip(item, reason: "Its keywords are in other clusters.", actor: actor ?? "septet")
     }
 
     private struct Held {

@@ -153,10 +153,12 @@ extension Transaction {
         }
         guard let new = old.next(on: event) else {
             let isSo = old.rawValue == event.rawValue
+            let isUndecided = event == .published && (old == .draft || old == .review)
             throw StoreError(
                 .wrongState,
                 "Article \(article) (\(entry.slug)) is \(old.rawValue)"
-                    + (isSo ? " already." : ": it cannot be \(event.rawValue)."),
+                    + (isSo ? " already." : ": it cannot be \(event.rawValue).")
+                    + (isUndecided ? " Approve it first: septet review approve \(article)" : ""),
                 state: old.rawValue)
         }
         try db.run(

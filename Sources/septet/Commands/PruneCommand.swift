@@ -38,8 +38,11 @@ struct PruneCommand: Command {
         }
         if call.global.json { call.show(document.json) }
         guard document.isConfigured else {
+            let given =
+                document.bytes > 0
+                ? " \(Human.bytes(document.bytes)) that nothing needed are given back." : ""
             call.console.say(
-                "Nothing goes: runs are kept for good. Let old ones go: "
+                "No run goes: runs are kept for good.\(given) Let old ones go: "
                     + call.next("retention set --days 90"))
             return .done
         }

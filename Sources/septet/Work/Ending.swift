@@ -120,7 +120,7 @@ struct Ending {
         }
         if status.failed > 0 { parts.append("\(Human.count(status.failed)) failed") }
         if held > 0 { parts.append("\(Human.count(held)) held by a limit") }
-        if status.stale > 0 { parts.append("\(Human.count(status.stale)) stale") }
+        if status.stale > 0 { parts.append("\(Prose.count(status.stale, "item")) stale") }
         let detail = run.state == .waiting ? run.waitDetail.map { " \($0)" } ?? "" : ""
         return "\(state): \(parts.joined(separator: ", ")).\(detail)"
     }

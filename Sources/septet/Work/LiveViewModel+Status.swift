@@ -18,10 +18,11 @@ extension LiveViewModel {
             hint: run.state.isTerminal ? nil : hint)
     }
 
-    /// Seconds a run has taken until now, or took in all.
+    /// Seconds a run has worked until now, or did in all.
     static func secondsElapsed(of status: StatusDocument) -> Int64 {
         guard let start = status.run.startedAt else { return 0 }
-        return ((status.run.finishedAt ?? status.now) - start).inMilliseconds / 1_000
+        let taken = (status.run.finishedAt ?? status.now) - start - status.run.idle
+        return max(0, taken.inMilliseconds / 1_000)
     }
 }
 
