@@ -62,9 +62,10 @@ extension Orchestrator {
     }
 
     /// Removes finished runs that are older than their project's retention: rows, files and blobs;
-    /// then gives the space back, also that of runs somebody has deleted. Runs with articles in draft or review, with anything a person has
-    /// edited, or not over, stay. Works in small steps beside a working run; cancelling the task
-    /// ends it between two of them, and what is begun is finished by the next prune.
+    /// then gives the space back, also that of runs somebody has deleted. Runs with articles in
+    /// draft or review, with anything a person has edited, or not over, stay. Works in small steps
+    /// beside a working run; cancelling the task ends it between two of them, and what is begun is
+    /// finished by the next prune.
     ///
     /// Throws `wrongState` while a backup or another prune is under way.
     package func prune(project: String? = nil) async throws(EngineError) -> PruneDocument {

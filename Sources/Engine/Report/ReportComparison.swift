@@ -25,14 +25,14 @@ package struct ReportComparison: Sendable {
         let quote = report.run.quote
         let quoted = quote["stages"]?.array ?? []
         // Pictures are quoted by the piece; what providers count as their tokens was not.
-        var totalsOfCalls = report.calls
-        totalsOfCalls[.images]?.inputTokens = 0
-        totalsOfCalls[.images]?.outputTokens = 0
+        var quotable = report.calls
+        quotable[.images]?.inputTokens = 0
+        quotable[.images]?.outputTokens = 0
         stages = report.stages.map { stage in
             let json =
                 quoted.indices.contains(stage.stage.number - 1)
                 ? quoted[stage.stage.number - 1] : .null
-            let calls = totalsOfCalls[stage.stage]
+            let calls = quotable[stage.stage]
             let seconds = stage.startedAt.map { start in
                 (stage.worked(until: start) ?? .zero).inMilliseconds / 1_000
             }
@@ -45,7 +45,7 @@ package struct ReportComparison: Sendable {
                     json, calls: calls, credits: stage.creditsSpent, usd: stage.usdSpent,
                     seconds: seconds ?? 0)
         }
-        let calls = totalsOfCalls.values.reduce(into: CallTotals()) { $0 += $1 }
+        let calls = quotable.values.reduce(into: CallTotals()) { $0 += $1 }
         totals = ReportComparison.measures(
             quote["totals"] ?? .null, calls: calls, credits: report.run.creditsSpent,
             usd: report.run.usdSpent, seconds: report.worked.inMilliseconds / 1_000)

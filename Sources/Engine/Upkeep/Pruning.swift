@@ -2,7 +2,7 @@ import Pipeline
 import Store
 
 /// Prunes every hour, for a process that stays: what projects' retention lets go is gone without
-/// anybody asking. Nothing happens where none is set.
+/// anybody asking, and the space of deleted runs is given back. No run goes where none is set.
 package struct Pruning: Sendable {
     private static let every = Duration.seconds(3_600)
     let orchestrator: Orchestrator

@@ -47,7 +47,7 @@ struct LiveViewModel: Sendable, Equatable {
     var perMille: Int
     /// Seconds left, as a range; nil while nothing can be said.
     var secondsLeft: ClosedRange<Int64>?
-    /// Seconds since the run was started here.
+    /// Seconds the run has worked.
     var secondsElapsed: Int64
     var creditsSpent: Credits
     var creditsReserved: Credits
